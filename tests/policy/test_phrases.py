@@ -214,18 +214,6 @@ def test_an_hour_is_a_time_of_day() -> None:
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("6 years after the end", (6, "years")),
-        ("1 year after decided", (1, "years", "decided")),
-        ("18 months after end", (18, "months", "end")),
-    ],
-)
-def test_a_period_counts_from_the_end_of_the_case_or_from_a_day_in_it(written: str, meant: tuple) -> None:
-    assert phrases.period(written) == phrases.Period(written, *meant)
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
         ("every month", (EVERY_MONTH,)),
         ("every month except August and December", ((1, 2, 3, 4, 5, 6, 7, 9, 10, 11),)),
         ("in January, April and September", ((1, 4, 9),)),

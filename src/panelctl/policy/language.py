@@ -14,12 +14,14 @@ SAME = "same"
 ANY = "any"
 REASON = "reason"
 NOT_STATED = "not-stated"
+NO_PREVIOUS = "none"
 
 # Which hour a text is, so that letters, agenda and minutes print it in its place.
 INVITATION = "invitation"
 TELLING = "telling"
 
-NO_PREVIOUS = "none"
+# Steps that somebody hands in: their hour can be noted, as a document's can.
+HANDED_IN = ("apply", "approve", "dispute")
 
 # Facts that any decision may be given, whether or not its move asks for them.
 SAID_WITH_A_DECISION = ("told", "feedback", "development-needs")
@@ -53,8 +55,7 @@ class Role(NamedTuple):
 
 class Fact(NamedTuple):
     """Something recorded: `kind` is date, yes-no, number, text, choice, person or document. A date that may lie in the
-    future is `ahead`; a `meeting_of` a body always may. A text may be the `hour_of` the invitation, or of the
-    telling in the room."""
+    future is `ahead`; a `meeting_of` a body always may. `hour_of` says of a text whose hour it is."""
 
     id: str
     title: str
@@ -392,27 +393,6 @@ class Policy(NamedTuple):
 
 
 Block = Move | Check | Evidence | Criteria | DayRule | DeadlineRule | KeepRule | NoticeRule | Route
-
-
-def in_braces(notice: NoticeRule) -> list[str]:
-    """The words in braces in what a notice says: facts, and the deadlines whose dates it gives."""
-    pieces = [piece for sentence in notice.says for piece in sentence.split("{")[1:]]
-    return [piece.split("}")[0] for piece in pieces]
-
-
-# Steps that somebody hands in: their hour can be noted, as a document's can.
-HANDED_IN = ("apply", "approve", "dispute")
-
-
-def drafting(policy: Policy) -> list[Move | DeadlineRule | Route]:
-    """What drafts letters: the moves, the time limits that pass, and the routes, where a case is withdrawn."""
-    return [*policy.moves, *policy.deadlines, *policy.routes.values()]
-
-
-def drafted_by(block: Move | DeadlineRule | Route) -> tuple[str, ...]:
-    """The letters that a block drafts; a time limit also those about another date of it."""
-    varied = block.if_varied if isinstance(block, DeadlineRule) else ()
-    return (*block.drafts, *varied)
 
 
 def on_route(block: Block, route: str) -> bool:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.errors.remedy import PANEL, PERSON, Need, Remedy, Saying, saying
 from panelctl.model import Deadline, Finding, short_date
+from panelctl.policy import drafts, phrases
 from panelctl.policy import language as lang
-from panelctl.policy import phrases
 from panelctl.policy.phrases import IN_THE_CHAIR
 from panelctl.rules.chairing import chairing
 from panelctl.rules.remedies import to_record, to_run
@@ -71,7 +71,7 @@ def _named(
     rule: lang.NoticeRule, state: State, limits: Mapping[str, Deadline], facts: Mapping[str, str]
 ) -> Iterator[Gap]:
     ids = {limit.id for limit in state.policy.deadlines}
-    for name in dict.fromkeys((*rule.must_say, *lang.in_braces(rule))):
+    for name in dict.fromkeys((*rule.must_say, *drafts.in_braces(rule))):
         if name in ids:
             yield from _of_limit(name, limits.get(name), state)
         elif not facts.get(name.replace("-", "_")):

@@ -11,6 +11,7 @@ from panelctl.actions.policies.reading import procedure
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy
 from panelctl.model import WITHDRAWN, Finding, Outcome, long_date
+from panelctl.policy import drafts
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.warnings.warning import rule_sets
 from panelctl.rules.rehearsal.exploring import Advance, Exploration, unwatched
@@ -60,7 +61,7 @@ def _letters(found: Exploration) -> set[str]:
     policy, route = found.scene.policy, found.scene.route
     words = {word for move in found.moves for word in move.drafts}
     for rule in policy.deadlines:
-        words.update(lang.drafted_by(rule) if lang.on_route(rule, route) else ())
+        words.update(drafts.drafted_by(rule) if lang.on_route(rule, route) else ())
     words.update(policy.routes[route].if_withdrawn)
     return {word for word in words if lang.on_route(notices[word], found.scene.route)}
 

@@ -9,6 +9,7 @@ from panelctl.policy.analysis import keeping, qualities, seats, sheets
 from panelctl.policy.analysis.roads import Road, roads
 from panelctl.policy.analysis.terms import meetings_of, terms_of
 from panelctl.policy.defaults import APPLICANT
+from panelctl.policy.drafts import drafted_by, drafting, in_braces
 from panelctl.policy.faults import Fault
 from panelctl.policy.language import (
     ANY,
@@ -18,9 +19,6 @@ from panelctl.policy.language import (
     Move,
     NoticeRule,
     Policy,
-    drafted_by,
-    drafting,
-    in_braces,
     on_route,
 )
 from panelctl.policy.lines import Lines

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
+from panelctl.policy.drafts import drafted_by, drafting
 from panelctl.policy.engine import OF_A_DECISION
-from panelctl.policy.language import ANY, SAME, Move, Policy, drafted_by, drafting, on_route
+from panelctl.policy.language import ANY, SAME, Move, Policy, on_route
 from panelctl.policy.phrases import day_rule
 
 DECIDING = ("approve", "decide")

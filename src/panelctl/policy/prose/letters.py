@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from panelctl.policy import drafts, phrases
 from panelctl.policy import language as lang
-from panelctl.policy import phrases
 from panelctl.policy.phrases import IN_THE_CHAIR
 from panelctl.policy.prose.conditions import condition, people
 from panelctl.policy.prose.speaker import Speaker
@@ -15,9 +15,9 @@ def letters(route: lang.Route, say: Speaker) -> Section:
     """Those that some step of the route calls for, or a time limit that passes."""
     drafted = {
         word
-        for block in lang.drafting(say.policy)
+        for block in drafts.drafting(say.policy)
         if say.here(block)
-        for word in lang.drafted_by(block)
+        for word in drafts.drafted_by(block)
     }
     notices = [
         notice

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from panelctl.errors import the
+from panelctl.policy import drafts
 from panelctl.policy import language as lang
 from panelctl.policy.engine import ENGINE_DAYS
 from panelctl.policy.prose.titles import clause_of, document
@@ -38,8 +39,8 @@ class Speaker:
         """Whether a name can come up on the route: moves, documents and letters of other routes cannot."""
         if name in self.policy.notices:
             return any(
-                name in lang.drafted_by(block)
-                for block in lang.drafting(self.policy)
+                name in drafts.drafted_by(block)
+                for block in drafts.drafting(self.policy)
                 if self.here(block)
             )
         elsewhere = {move.records for move in self.policy.moves} | {

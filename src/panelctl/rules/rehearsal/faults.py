@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from panelctl.errors import CalendarEnds
 from panelctl.model import short_date
+from panelctl.policy import drafts, phrases
 from panelctl.policy import language as lang
-from panelctl.policy import phrases
 from panelctl.policy.analysis.roads import Road
 from panelctl.policy.analysis.warnings.warning import PolicyWarning, quoted, rule_sets
 from panelctl.rules.calendar import Calendar
@@ -233,7 +233,7 @@ def _limits_of_other_routes(policy: lang.Policy, found: Exploration) -> Iterator
     limits = {rule.id: rule for rule in policy.deadlines}
     for number, notice in enumerate(policy.notices.values()):
         at = found.drafted.get(notice.id)
-        for name in (*notice.must_say, *lang.in_braces(notice)) if at else ():
+        for name in (*notice.must_say, *drafts.in_braces(notice)) if at else ():
             rule = limits.get(name)
             if at and rule and not lang.on_route(rule, found.scene.route):
                 key = "must_say" if name in notice.must_say else "says"

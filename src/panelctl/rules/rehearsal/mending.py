@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from panelctl.errors.tree import Ground
 from panelctl.model import Value
+from panelctl.policy import drafts, phrases
 from panelctl.policy import language as lang
-from panelctl.policy import phrases
 from panelctl.rules import checks, evidence, quorum
 from panelctl.rules.deadlines import derive, is_task
 from panelctl.rules.rehearsal import doing
@@ -212,7 +212,7 @@ def send_all(at: Position, scene: Scene) -> Position | None:
 def _ready(at: Position, scene: Scene, notice: lang.NoticeRule) -> Position | None:
     """With everything recorded that a letter must say, its readers known, and nothing in its way."""
     mender = Mender(scene, lambda position: position.state)
-    for word in (*notice.must_say, *lang.in_braces(notice)):
+    for word in (*notice.must_say, *drafts.in_braces(notice)):
         at = (mender.provide(at, word) if word in scene.policy.facts else None) or at
     for role in doing.readers(at.state, notice):
         at = doing.name_party(at, role) or at

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from panelctl.policy.analysis.roads import Road
 from panelctl.policy.analysis.warnings.warning import PolicyWarning
-from panelctl.policy.language import NoticeRule, Policy, in_braces, on_route
+from panelctl.policy.drafts import in_braces
+from panelctl.policy.language import NoticeRule, Policy, on_route
 
 
 def never_drafted(policy: Policy) -> Iterator[PolicyWarning]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from panelctl.model import APPLICANT
 from panelctl.policy import phrases
 from panelctl.policy.analysis.warnings.warning import PolicyWarning, rule_sets
+from panelctl.policy.drafts import in_braces
 from panelctl.policy.language import (
     SAID_WITH_A_DECISION,
     Check,
@@ -13,7 +14,6 @@ from panelctl.policy.language import (
     Move,
     NoticeRule,
     Policy,
-    in_braces,
 )
 from panelctl.policy.names import used_by
 
