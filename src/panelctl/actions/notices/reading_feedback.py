@@ -61,6 +61,7 @@ def expect_none_unread(entry: Entry, record: NoticeRecord) -> None:
 def _shown(record: NoticeRecord, drafted: Drafted) -> str:
     """The feedback to one reader, and what it leaves out."""
     letter = f"notice {record.facts.id} of {record.case}"
-    text = " ".join(drafted.text.split())
-    begins = f"The feedback in {letter} is drafted from the score sheets: “{text}”"
+    feedback_of_sheets = drafted.text
+    in_one_line = " ".join(feedback_of_sheets.split())
+    begins = f"The feedback in {letter} is drafted from the score sheets: “{in_one_line}”"
     return " ".join((begins, *feedback.left_out(drafted)))

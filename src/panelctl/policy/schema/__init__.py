@@ -55,7 +55,7 @@ STANDS_FOR = {
     "day": "A day that is worked out by a rule: limits count from it, and nobody owes it.",
     "deadline": "A time limit or a duty: from when it counts, who owes it and what meets it.",
     "duty": "A duty of the body that belongs to no case and comes round: who owes it, and how often.",
-    "keep": "How long records of a case are kept, after which `panelctl retention` erases them.",
+    "keep": "How long records of a case are kept, before they may be erased.",
     "notice": "A letter, an e-mail or a form: to whom, signed by whom, and what it must say.",
     "example": "A worked case and what must come of it; run whenever the file is checked.",
 }
