@@ -302,7 +302,7 @@ CONTRADICTIONS = (
         "approve STH no --by Head --reason 'Not yet' --set support-plan=Deputise",
         "Its dispute form speaks of the Team Manager alone",
     ),
-    Told("A-S40", "known", ASKS, "the request comes first here"),
+    Told("A-S40", "asked", "explain STH manager-answers", "the request comes first here"),
     Told(
         "A-S41",
         "dispute refused",

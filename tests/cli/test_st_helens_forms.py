@@ -34,13 +34,13 @@ REQUEST = (
     ("evidence of the ASYE", "note of it Received on Monday 4 January 2027"),
     ("three years", "Three years or more when asking Yes"),
     ("signature of the social worker", "Social Worker Bo Ash Asks Monday 4 January 2027"),
-    ("answer of the Team Manager", "Team Manager Tom Manager Supports Monday 4 January 2027"),
+    ("answer of the Team Manager", "Team Manager Tom Manager Yes Monday 4 January 2027"),
     ("reasons of the Team Manager", "Ready for it"),
     ("name of the Head of Service", "Name Head Office"),
     ("service area", "Service area Children in Need"),
     ("request received", "Request received on Saturday 2 January 2027"),
     ("acknowledgement sent", "Acknowledged on Sunday 3 January 2027"),
-    ("answer of the Head of Service", "Head of Service Head Office Supports Monday 4 January 2027"),
+    ("answer of the Head of Service", "Head of Service Head Office Yes Monday 4 January 2027"),
     ("reasons of the Head of Service", "Well prepared"),
 )
 HEADINGS = {

@@ -128,7 +128,7 @@ def test_whoever_waits_is_told_of_another_last_day_once(tmp_path: Path, run: Run
     assert longer.out.count('"Another day for the answer to your application"') == 2
     words = " ".join(said(run, "--on 2025-03-04 notify preview 1").out.split())
     assert (
-        'The last day for "Answer of the Team Manager" is now Friday 4 April 2025; it was Monday 31 March 2025. Cem'
+        "The last day for “Answer of the Team Manager” is now Friday 4 April 2025; it was Monday 31 March 2025. Cem"
         " Aydin, Chair, decided this on Tuesday 4 March 2025. The reason ---------- Jury service"
     ) in words
     said(run, "--on 2025-03-04 notify clear --case 001")
@@ -150,7 +150,7 @@ def test_whoever_waits_is_told_of_another_last_day_once(tmp_path: Path, run: Run
     said(run, "--on 2025-03-18 lift 001 answer-by --reason 'Nobody is to be held to it'")
     [letter] = [n for n in letters(run, "2025-03-18") if n["status"] == "draft" and n["role"] == "social-worker"]
     words = " ".join(said(run, f"--on 2025-03-18 notify preview {letter['id']}").out.split())
-    assert '"Answer of the Team Manager" has been set aside for this case. Cem Aydin, Chair, decided' in words
+    assert "“Answer of the Team Manager” has been set aside for this case. Cem Aydin, Chair, decided" in words
     sound(site_at(tmp_path, "2025-03-18"))
 
 

@@ -82,7 +82,9 @@ def test_whatever_somebody_may_lift_extend_or_pause_is_done_in_a_rehearsal_by_co
     assert verbs.union(*whole) == verbs.intersection(set().union(*whole))
     for number, (done, case) in enumerate(whole.items()):
         if done:
-            played(run, policy, case, tmp_path / f"{number}.db")
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            played(run, policy, case, folder / "panelctl.db")
 
 
 @pytest.mark.long

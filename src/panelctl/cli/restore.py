@@ -25,7 +25,7 @@ def restore(
     yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
 ) -> None:
     """Put a backup in place of the record and the files beside it, once it has passed its checks; what was there is
-    kept, under names that say so. The journal notes it.
+    kept, under names that say so.
 
     \b
     Example:

@@ -46,7 +46,7 @@ def test_a_challenge_to_the_panel_is_never_late(on: On, paper: str) -> None:
     letter = words(on, "2025-09-01", newest(made, "panel-dispute-to-assistant-director"))
     assert "Decided by The Progression Panel, Wednesday 23 April 2025" in letter
     assert "In time No last day is set" in letter
-    assert "Please hold a meeting about the panel's decision." in letter
+    assert "Please hold a meeting about the panel’s decision." in letter
 
 
 @pytest.mark.parametrize(

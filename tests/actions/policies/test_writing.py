@@ -35,7 +35,7 @@ def test_a_new_policy_shows_every_kind_of_block_with_a_comment() -> None:
     for table in TABLES:
         assert {f"[{table}]", f"[[{table}]]", f"# [{table}]", f"# [[{table}]]"} & set(lines), table
     headings = [number for number, line in enumerate(lines) if line.startswith("# ----")]
-    assert len(headings) == 13
+    assert len(headings) == 14
     assert "starter" not in shipped.policy_ids()
 
 
