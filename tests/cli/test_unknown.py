@@ -7,7 +7,7 @@ import pytest
 
 from answer import Answer
 from cli.small import Run, adopted
-from policy.tiny import with_change
+from policy.tiny import TINY, with_change
 
 LISTS = 'records = "listed"'
 IF_REGISTERED = with_change(LISTS, f'{LISTS}\nwhen = "registered"')
@@ -126,3 +126,17 @@ def test_a_decision_that_waits_for_a_document_asks_whether_it_is_asked_for(
     )
     did("record 001 registered no")
     assert did("decide 001 yes --reason Shown").out.startswith("TNY-2027-001: Agreed.")
+
+
+def test_where_what_is_recorded_closes_every_step_the_case_has_not_ended(
+    run: Callable[[str], Answer], tmp_path: Path
+) -> None:
+    text = TINY
+    for answer in ("yes", "no"):
+        text = text.replace(f'answer = "{answer}"', f'answer = "{answer}"\nwhen = "registered"')
+    did = begun(run, tmp_path, text)
+    did("schedule assign 001 2027-02-24 --set registered=no")
+    refused = run("--on 2027-02-24 decide 001 no")
+    assert refused.status == 1
+    assert "has ended" not in refused.err
+    assert "is for registered. No move is open: what is recorded closes each of them" in refused.err

@@ -35,18 +35,18 @@ class CalendarEnds(Refused):
 
 
 class MoveNotOpen(Refused):
-    """The move does not lead on from where the case stands; `why` is what the policy says of it, if anything."""
+    """The move does not lead on from where the case stands; `why` is what the policy says of it, if anything. Where no
+    move is open, the case has `ended`, or what is recorded closes each."""
 
     code = "move-not-open"
 
     def __init__(
-        self, case: str, move: str, stage: str, open_moves: list[str], why: str = ""
+        self, case: str, move: str, stage: str, open_moves: list[str], why: str, *, ended: bool
     ) -> None:
-        is_open = (
-            f"Open now: {'; '.join(open_moves)}."
-            if open_moves
-            else "No move is open: the case has ended."
-        )
+        is_open = f"Open now: {'; '.join(open_moves)}."
+        if not open_moves:
+            closed = "the case has ended" if ended else "what is recorded closes each of them"
+            is_open = f"No move is open: {closed}."
         said = f'{case} stands at "{stage}", where "{move}" is not open. '
         super().__init__(
             said + " ".join(part for part in (why, is_open) if part),

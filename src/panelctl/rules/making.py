@@ -21,6 +21,7 @@ from panelctl.rules.lateness import hour_of
 from panelctl.rules.moves import (
     asked_by,
     available,
+    closed,
     day_of,
     event_of,
     findings,
@@ -235,7 +236,7 @@ def choose(state: State, proposal: Proposal) -> lang.Move:
     typed = proposal.typed
     wanted = wanted_moves(state, proposal)
     if not wanted:
-        raise _not_open(state, typed, _why(state, proposal.verb))
+        raise _not_open(state, typed, _why(state, proposal.verb) or _closed_by(state, typed))
     mine = [move for move in wanted if _role(move, state, proposal)]
     if not mine:
         raise _unsure(state, proposal, wanted) or _not_theirs(state, proposal, wanted)
@@ -289,7 +290,15 @@ def _not_theirs(state: State, proposal: Proposal, wanted: list[lang.Move]) -> er
 
 def _not_open(state: State, typed: str, why: str) -> errors.MoveNotOpen:
     reference, stage = state.case.reference, state.stage_title
-    return errors.MoveNotOpen(reference, typed, stage, described(state), why)
+    return errors.MoveNotOpen(reference, typed, stage, described(state), why, ended=state.ended)
+
+
+def _closed_by(state: State, typed: str) -> str:
+    """What a move that leads on from the case's stage is for, where what is recorded says that the case is not it."""
+    for move in closed(state):
+        if label(move) == typed:
+            return f'"{move.records}" is for {move.when}.'
+    return ""
 
 
 def _fitting(moves: list[lang.Move], state: State, values: Mapping[str, Value]) -> list[lang.Move]:

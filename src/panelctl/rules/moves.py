@@ -46,11 +46,20 @@ class OpenMove(NamedTuple):
 
 def available(state: State) -> list[lang.Move]:
     """The moves that lead on from the case's stage, whether or not something stands in the way."""
+    return [move for move in _from_here(state) if exists(move, state)]
+
+
+def closed(state: State) -> list[lang.Move]:
+    """The moves of the case's route that would lead on from its stage, and are not for it by what is recorded."""
+    here = [move for move in _from_here(state) if lang.on_route(move, state.case.route)]
+    return [move for move in here if applies(move.when, state).holds is False]
+
+
+def _from_here(state: State) -> list[lang.Move]:
     return [
         move
         for move in state.policy.moves
-        if (state.stage in move.from_ or (lang.ANY in move.from_ and not state.ended))
-        and exists(move, state)
+        if state.stage in move.from_ or (lang.ANY in move.from_ and not state.ended)
     ]
 
 

@@ -252,7 +252,8 @@ class _Taking:
                 return self._tried(at)
             why = f'"{change.move.records}" is taken instead'
             return NotTaken(at, self.move, errors.MoveNotOpen(
-                at.state.case.reference, label(self.move), at.state.stage_title, [], why))  # fmt: skip
+                at.state.case.reference, label(self.move), at.state.stage_title, [], why,
+                ended=at.state.ended))  # fmt: skip
         letters = tuple(notice.id for notice in change.notices)
         step = Step(at.day, self._remedy(at), self.move.records, change.after.stage,
                     self.move.records, letters)  # fmt: skip
