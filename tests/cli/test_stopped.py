@@ -15,6 +15,12 @@ from cli.conftest import Run
 from panelctl.cli import STOPPED
 
 
+def listening() -> None:
+    """Whoever runs the tests may ignore signals, and what they start would ignore them too."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 def ended(folder: Path, by: signal.Signals) -> tuple[int, str, list[str]]:
     """Exit status, what was said, and what lies in `documents`, where adding a document waits for its turn to write
     with its copy made, and is ended there."""
@@ -29,7 +35,7 @@ def ended(folder: Path, by: signal.Signals) -> tuple[int, str, list[str]]:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+            preexec_fn=listening,
         ) as process:
             until = time.monotonic() + 60
             while process.poll() is None and not (documents.exists() and any(documents.glob(".*"))):
