@@ -35,8 +35,7 @@ class CalendarEnds(Refused):
 
 
 class MoveNotOpen(Refused):
-    """The move does not lead on from where the case stands; `why` is what the policy says of it, if anything. Where no
-    move is open, the case has `ended`, or what is recorded closes each."""
+    """The move does not lead on from where the case stands; `why` is what the policy says of it, if anything."""
 
     code = "move-not-open"
 
