@@ -10,27 +10,27 @@ from cli.test_person_erase import left
 
 RECIPE = Path(__file__).parents[1] / "policies" / "recipes" / "keeping.toml"
 THEIRS = ("Nadia", "Osei", "nadia@council.example", "Sound work", "portfolio.txt", "feedback.txt")
-FAMILIES, PAPERS, ALL = "--on 2028-01-19", "--on 2029-01-19", "--on 2033-01-19"
-CASE = "KEP-2027-001"
+FAMILIES, PAPERS, ALL = "--on 2020-01-19", "--on 2021-01-19", "--on 2025-01-19"
+CASE = "KEP-2019-001"
 
 
 @pytest.fixture
 def kept(did: Run, typed: Typed, tmp_path: Path) -> Run:
-    """The recipe of the guide, played: Nadia was agreed on 18 January 2027, and told."""
+    """The recipe of the guide, played: Nadia was agreed on 18 January 2019, and told."""
     for name in ("portfolio", "feedback", "certificate"):
         (tmp_path / f"{name}.txt").write_text(f"An invented {name} of Xylophone.\n")
     typed(
         f"init {RECIPE}",
         "person add 'Nadia Osei' --email nadia@council.example",
         "person add 'Hana Head' --email hana@council.example",
-        "person role Hana head --policy keeping --from 2026-01-01",
-        "--on 2027-01-04 apply Nadia --policy keeping --route senior",
-        f"--on 2027-01-04 evidence add 001 portfolio {tmp_path}/portfolio.txt",
-        f"--on 2027-01-04 evidence add 001 family-feedback {tmp_path}/feedback.txt",
-        f"--on 2027-01-04 evidence add 001 certificate {tmp_path}/certificate.txt",
-        "--on 2027-01-18 decide 001 yes --by Hana --reason 'Sound work'",
-        "--on 2027-01-18 notify release --case 001 --how post",
-        "--on 2027-01-18 bundle 001",
+        "person role Hana head --policy keeping --from 2018-01-01",
+        "--on 2019-01-04 apply Nadia --policy keeping --route senior",
+        f"--on 2019-01-04 evidence add 001 portfolio {tmp_path}/portfolio.txt",
+        f"--on 2019-01-04 evidence add 001 family-feedback {tmp_path}/feedback.txt",
+        f"--on 2019-01-04 evidence add 001 certificate {tmp_path}/certificate.txt",
+        "--on 2019-01-18 decide 001 yes --by Hana --reason 'Sound work'",
+        "--on 2019-01-18 notify release --case 001 --how post",
+        "--on 2019-01-18 bundle 001",
     )
     for name in ("portfolio", "feedback", "certificate"):
         (tmp_path / f"{name}.txt").unlink()
@@ -43,12 +43,12 @@ def listed(run: Run, on: str) -> list[tuple[object, ...]]:
 
 
 def test_what_is_past_its_period_is_listed_by_case_with_its_clause(kept: Run, run: Run, tmp_path: Path) -> None:
-    assert listed(run, "--on 2028-01-18") == []
-    assert "Nothing is past its period on Tue 18 Jan 2028." in kept("--on 2028-01-18 retention").out
-    assert listed(run, FAMILIES) == [("families", ["Feedback from a family", "Portfolio"], "2027-01-18", "2028-01-18")]
+    assert listed(run, "--on 2020-01-18") == []
+    assert "Nothing is past its period on Sat 18 Jan 2020." in kept("--on 2020-01-18 retention").out
+    assert listed(run, FAMILIES) == [("families", ["Feedback from a family", "Portfolio"], "2019-01-18", "2020-01-18")]
     shown = run(f"{FAMILIES} retention")
     assert shown.status == 6
-    assert "KEP-2027-001" in shown.out
+    assert "KEP-2019-001" in shown.out
     assert "R-2" in shown.out
     assert "panelctl retention --erase" in shown.out
     assert [past[0] for past in listed(run, ALL)] == ["families", "working-papers", "applications"]
@@ -96,6 +96,13 @@ def test_it_is_listed_and_asked_before_it_is_done(kept: Run, run: Run, tmp_path:
     assert len(list((tmp_path / "documents").iterdir())) == 1
 
 
+def test_a_look_ahead_erases_nothing(kept: Run, run: Run, tmp_path: Path) -> None:
+    assert run("--on 2150-01-19 retention").status == 6
+    refused = run("--on 2150-01-19 retention --erase --yes")
+    assert (refused.status, "Mon 19 Jan 2150 has not come yet" in refused.err) == (1, True)
+    assert len(list((tmp_path / "documents").iterdir())) == 3
+
+
 def test_a_legal_hold_keeps_it_and_is_named(kept: Run, run: Run, tmp_path: Path) -> None:
     kept("person legal-hold Nadia --reason 'Tribunal, claim 14'")
     told = kept(f"{ALL} retention --erase --yes").out
@@ -104,16 +111,16 @@ def test_a_legal_hold_keeps_it_and_is_named(kept: Run, run: Run, tmp_path: Path)
 
 
 def test_a_case_that_is_open_or_still_owes_something_is_kept(kept: Run, run: Run) -> None:
-    kept("--on 2027-02-01 apply Nadia --policy keeping --route senior")
+    kept("--on 2019-02-01 apply Nadia --policy keeping --route senior")
     kept(f"{ALL} retention --erase --yes")
     assert "who they are" not in kept(f"{ALL} retention").out
     assert kept(f"--json {ALL} person show Nadia").json["data"]["people"][0]["name"] == "Nadia Osei"
-    kept("--on 2027-02-02 withdraw 002 --reason 'Moved away'")
-    assert run("--on 2033-02-03 retention").status == 6
+    kept("--on 2019-02-02 withdraw 002 --reason 'Moved away'")
+    assert run("--on 2025-02-03 retention").status == 6
 
 
 def test_whoever_acted_for_others_keeps_the_name(kept: Run) -> None:
-    kept("person role Nadia clerk --policy keeping --from 2030-01-01")
+    kept("person role Nadia clerk --policy keeping --from 2022-01-01")
     told = kept(f"{ALL} retention --erase --yes").out
     assert "Nadia Osei (P1): who they are stays, for they still hold the role Panel Clerk." in told
     assert kept(f"--json {ALL} person show Nadia").json["data"]["people"][0]["name"] == "Nadia Osei"
@@ -135,7 +142,7 @@ def test_where_a_procedure_states_no_period_that_is_said_and_nothing_is_done(cas
 
 
 def test_copies_that_still_have_it_are_named_with_their_day(kept: Run, run: Run) -> None:
-    kept("--on 2027-02-01 backup")
+    kept("--on 2019-02-01 backup")
     assert run(f"{FAMILIES} retention").out.count("a copy of") == 1
 
 
@@ -146,10 +153,10 @@ def test_what_goes_with_the_application_is_not_said_to_stay(did: Run, typed: Typ
     typed(
         f"init {policy}",
         "person add 'Nadia Osei' --email nadia@council.example",
-        "--on 2027-01-04 apply Nadia --policy keeping --route senior",
-        f"--on 2027-01-04 evidence add 001 portfolio {certificate}",
-        "--on 2027-01-06 withdraw 001 --reason 'Moved away'",
+        "--on 2019-01-04 apply Nadia --policy keeping --route senior",
+        f"--on 2019-01-04 evidence add 001 portfolio {certificate}",
+        "--on 2019-01-06 withdraw 001 --reason 'Moved away'",
     )
-    assert "Portfolio: stays, for its period counts from decided" in did("--on 2030-01-19 retention").out
+    assert "Portfolio: stays, for its period counts from decided" in did("--on 2022-01-19 retention").out
     assert "stays" not in did(f"{ALL} retention --erase --yes").out
     assert not list((tmp_path / "documents").iterdir())

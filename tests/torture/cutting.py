@@ -55,7 +55,7 @@ COMMANDS = (
     'dispute TRI-2025-003 --reason "Two cases were not counted"',
     'person erase Hana --reason "Asked for" --yes',
     'person legal-hold Ben --reason "A claim"',
-    "--on 2045-09-04 retention --erase --yes",
+    "--on 2025-09-04 retention --erase --yes",
     "rebuild --into rebuilt.db",
 )
 # What the commands need beside Camden's round: people and applications of a small procedure with other steps.
@@ -75,7 +75,7 @@ IMPORTS = {
 NEXT = "person edit Tom --team East"
 KNOWN = "cuts.json"
 # These write more than once, each time whole: the record and then its minutes, one case after the other.
-SEVERAL = ("person erase", "--on 2045-09-04 retention")
+SEVERAL = ("person erase", "--on 2025-09-04 retention")
 REMEDIES = {
     "documents": "doctor --clear",
     "outbox": "notify outbox",

@@ -125,6 +125,6 @@ def _day(typed: str, now: datetime) -> date:
         if not 1900 <= day.year < 2200:
             raise BadDate(typed, "too far away to count as today", "Give a day from 1900 to 2199")
         return day
-    from zoneinfo import ZoneInfo  # slow: only where the day was not given
+    from panelctl.model import london_day  # nothing that only prints help needs a day
 
-    return now.astimezone(ZoneInfo("Europe/London")).date()
+    return london_day(now)

@@ -1,7 +1,7 @@
 """What is recorded of a case and of whoever has a part in it, and what the rules say of them."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 from panelctl.errors.remedy import NOTHING, Saying, Text, saying
@@ -16,6 +16,13 @@ T = TypeVar("T")
 
 WITHDRAWN = "withdrawn"
 APPLICANT = "social-worker"
+
+
+def london_day(now: datetime) -> date:
+    """The day in London at an instant."""
+    from zoneinfo import ZoneInfo  # slow: only where the clock is asked for the day
+
+    return now.astimezone(ZoneInfo("Europe/London")).date()
 
 
 def short_date(day: date) -> str:

@@ -11,6 +11,8 @@ from panelctl.errors.remedy import NOTHING, Remedy, saying
 from panelctl.store import changes, engines, faults, journal, schema, triggers
 from panelctl.store.connection import Connection
 from panelctl.store.engines import Place, address
+from panelctl.store.layout import layout_of
+from panelctl.store.naming import quoted
 from panelctl.store.reading import reading
 from panelctl.store.records import Check
 
@@ -57,7 +59,7 @@ def looks_of(connection: Connection) -> Mapping[str, Callable[[Connection], list
     return {
         "references": server_looks.unguarded,
         "strict": server_looks.altered_tables,
-        "values": server_looks.unreadable_values(VALUES),
+        "values": unreadable_values,
         "journal": _journal,
         "rows": changes.verify,
         "triggers": server_looks.guards,
@@ -135,7 +137,8 @@ def unreadable_values(connection: Connection) -> list[str]:
         f"row {row} of {table} has an unreadable {column}"
         for table, column in VALUES.items()
         for (row,) in connection.execute(
-            f"SELECT rowid FROM {table} WHERE {column} IS NOT NULL AND NOT json_valid({column})"
+            f"SELECT {quoted(layout_of(connection, table).key[0])} FROM {table}"
+            f" WHERE {column} IS NOT NULL AND NOT json_valid({column}) ORDER BY 1"
         )
     ]
 

@@ -6,9 +6,9 @@ SQL is written once, in words that both kinds have; `engines` holds what differs
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-Parameters = (
-    Sequence[Any] | Mapping[str, Any]
-)  # Any: text, numbers and nothing, as drivers take them
+Value = str | int | float | bytes | None  # what a column holds
+Parameters = Sequence[Value] | Mapping[str, Value]
+Row = Any  # a row as the driver gives it: a tuple whose types the statement knows, not the language
 
 
 class Cursor(Protocol):
@@ -18,13 +18,13 @@ class Cursor(Protocol):
     def rowcount(self) -> int: ...
 
     @property
-    def description(self) -> Any: ...  # Any: for each column a tuple that begins with its name
+    def description(self) -> Row: ...  # for each column a tuple that begins with its name
 
-    def fetchone(self) -> Any: ...  # Any: a row of the database, or None
+    def fetchone(self) -> Row: ...
 
-    def fetchall(self) -> list[Any]: ...  # Any: rows of the database
+    def fetchall(self) -> list[Row]: ...
 
-    def __iter__(self) -> Iterator[Any]: ...  # Any: as above
+    def __iter__(self) -> Iterator[Row]: ...
 
 
 class Connection(Protocol):

@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.rules.mentions import Mentions
-from panelctl.store.connection import Connection
+from panelctl.store.connection import Connection, Value
 from panelctl.store.erased_rows import EMPTIED, GONE, WORDS_GONE, Emptied
 from panelctl.store.erased_words import Known
 from panelctl.store.journal import ERASERS
 
 # Rows of these that were deleted earlier are theirs by what the journal holds of them.
 OF_THE_PERSON = ("former_name", "salutation", "person_fact")
-TOLD: dict[str, object] = {
+TOLD: dict[str, Value] = {
     "gone": WORDS_GONE,
     "digest": hashlib.sha256(WORDS_GONE.encode()).hexdigest(),
 }
@@ -82,7 +82,7 @@ def empty(
     connection: Connection,
     emptied: Mapping[str, tuple[Emptied, ...]],
     gone: Mapping[str, str],
-    told: Mapping[str, object],
+    told: Mapping[str, Value],
 ) -> dict[str, int]:
     """Delete the rows that do not stay, while the others still say whose they are, and empty these; how many of each
     table."""
@@ -99,7 +99,7 @@ def empty(
 
 def _forget_past_rows(connection: Connection, whose: Whose) -> None:
     """Have what is caught say each row whole, as it is now, and nothing of one that is gone."""
-    told = {
+    told: dict[str, Value] = {
         "person": whose.person,
         "tables": json.dumps([*GONE, *EMPTIED]),
         "own": json.dumps(OF_THE_PERSON),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from panelctl.policy.schema.closed_lists import APPLICATION, DOCUMENTS, LETTERS, SHEETS
 from panelctl.rules.mentions import Mentions
 from panelctl.store import erasing
-from panelctl.store.connection import Connection
+from panelctl.store.connection import Connection, Value
 from panelctl.store.erased_rows import (
     AS_APPLICANT,
     DIGEST_TEXT,
@@ -120,7 +120,7 @@ def expire(connection: Connection, records: Records) -> Erased:
     return Erased(rows, entries, erasing.forget_changes(connection))
 
 
-def _entries(connection: Connection, records: Records, told: Mapping[str, object]) -> list[int]:
+def _entries(connection: Connection, records: Records, told: Mapping[str, Value]) -> list[int]:
     """Take what the entries about these records say."""
     about = " OR ".join(f"({ENTRIES_OF_KIND[kind]})" for kind in records.every_kind)
     where = f"body IS NOT NULL AND action NOT IN {ERASERS} AND ({about})"
@@ -131,7 +131,7 @@ def _entries(connection: Connection, records: Records, told: Mapping[str, object
 
 def files_of(connection: Connection, records: Records) -> Iterable[str]:
     """The names under which its documents lie in their folder."""
-    told = {"case": records.case, "items": json.dumps(records.documents)}
+    told: dict[str, Value] = {"case": records.case, "items": json.dumps(records.documents)}
     item = "" if APPLICATION in records.kinds else f" AND item IN {ITEMS}"
     query = f"SELECT stored_name FROM document WHERE {IN_CASE}{item} AND CAST(:items AS TEXT) IS NOT NULL"
     return [name for (name,) in connection.execute(query, told)]

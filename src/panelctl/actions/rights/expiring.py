@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from panelctl import errors
 from panelctl.actions import files
 from panelctl.actions.people.exporting import FOLDER as EXPORTS
 from panelctl.actions.rights import belongings, erasing, periods
 from panelctl.actions.rights.periods import Going, Past
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep.leftovers import ASIDE
-from panelctl.model import Outcome
+from panelctl.model import Outcome, london_day, short_date
 from panelctl.policy.schema.closed_lists import APPLICATION, LETTERS, SHEETS
 from panelctl.rules.naming import handle
 from panelctl.shapes.rights import RetentionDocument, ScheduleDocument
@@ -43,9 +44,12 @@ class Found(NamedTuple):
 
 
 def retention(site: Site, wanted: Wanted) -> Outcome[RetentionDocument]:
-    """List what is past its period, or erase it. Raises FileNotWritten."""
+    """List what is past its period, or erase it. Raises FileNotWritten; DateAhead, where it is past its period on a day
+    that has not come by the clock."""
     with site.reading() as connection:
         found = _found(site, connection)
+    if wanted.erase and (found.to_erase or _to_go(found)):
+        _expect_come(site)
     gone = _erased(site, found) if wanted.erase else found.files
     cases = list(dict.fromkeys(past.case for past in found.to_erase))
     written, to_edit = _papers(site, found, wanted)
@@ -62,6 +66,13 @@ def retention(site: Site, wanted: Wanted) -> Outcome[RetentionDocument]:
     }
     waits = not wanted.erase and bool(cases or _to_go(found))
     return Outcome(data, tuple(found.schedule.left_out), (), waits or bool(to_edit))
+
+
+def _expect_come(site: Site) -> None:
+    """What is erased cannot be brought back, so that a look ahead only lists."""
+    today = london_day(site.now)
+    if site.on > today:
+        raise errors.DateAhead("retention --erase", short_date(site.on), short_date(today))
 
 
 def _found(site: Site, connection: Connection) -> Found:

@@ -6,10 +6,10 @@ In here: one file a kind, the same names in each. Everybody else in the store sp
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from panelctl import errors
-from panelctl.store.connection import Connection
+from panelctl.store.connection import Connection, Row
 from panelctl.store.engines import address
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Engine(Protocol):
         """The tables and columns that name an entry of the journal."""
         ...
 
-    def streamed(self, connection: Connection, query: str) -> Iterable[Any]:
+    def streamed(self, connection: Connection, query: str) -> Iterable[Row]:
         """Rows as they come, so that many take no more memory than a few."""
         ...
 

@@ -4,12 +4,12 @@
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import psycopg
 
 from panelctl import errors
-from panelctl.store.connection import Connection
+from panelctl.store.connection import Connection, Row
 from panelctl.store.engines import server, server_faults, server_turns
 from panelctl.store.naming import quoted
 
@@ -141,6 +141,6 @@ def references_to_entries(connection: Connection) -> list[tuple[str, str]]:
     ).fetchall()
 
 
-def streamed(connection: Connection, query: str) -> Iterable[Any]:
+def streamed(connection: Connection, query: str) -> Iterable[Row]:
     assert isinstance(connection, server.Server)
     return connection.streamed(query, AT_ONCE)

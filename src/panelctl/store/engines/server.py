@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import count
-from typing import Any
 
 import psycopg
+from psycopg.rows import TupleRow
 from psycopg.types.string import StrDumper
 
 from panelctl import errors
-from panelctl.store.connection import Cursor, Parameters
+from panelctl.store.connection import Cursor, Parameters, Row
 from panelctl.store.engines import server_address, server_faults
 
 SECONDS_TO_CONNECT = 10
@@ -27,20 +27,20 @@ class Server:
 
     numbers = count()
 
-    def __init__(self, own: psycopg.Connection[Any]) -> None:
+    def __init__(self, own: psycopg.Connection[TupleRow]) -> None:
         self.own = own
 
     def execute(self, sql: str, parameters: Parameters = (), /) -> Cursor:
         return self.own.execute(translated(sql), parameters)
 
-    def streamed(self, query: str, at_once: int) -> Iterator[Any]:
+    def streamed(self, query: str, at_once: int) -> Iterator[Row]:
         """Rows as they come, some at a time."""
         with self.own.cursor(f"streamed_{next(self.numbers)}") as cursor:
             cursor.itersize = at_once
             yield from cursor.execute(translated(query), ())
 
 
-def connect(place: str) -> psycopg.Connection[Any]:
+def connect(place: str) -> psycopg.Connection[TupleRow]:
     """A connection that begins no transaction by itself; a server that is gone without a word is noticed in a minute.
 
     Raises ServerUnreachable, and what is wrong with the address.

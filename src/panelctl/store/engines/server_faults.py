@@ -73,9 +73,9 @@ def _first_line(fault: psycopg.Error) -> str:
 
 
 def why_unreachable(fault: psycopg.Error) -> str:
-    """The last line of what the library says of a connection that failed, without the address before it."""
-    lines = str(fault).strip().splitlines() or ["no connection"]
-    return re.sub(r"^.*?failed: (FATAL:\s*)?", "", lines[-1 if len(lines) == 1 else 0])
+    """The first line of what the library says of a connection that failed, without the address before it."""
+    first, *_ = str(fault).strip().splitlines() or ["no connection"]
+    return re.sub(r"^.*?failed: (FATAL:\s*)?", "", first)
 
 
 def is_lost(fault: BaseException) -> bool:

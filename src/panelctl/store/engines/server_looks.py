@@ -1,13 +1,10 @@
 """What `doctor` looks at in a database on a server. Its pages are the server's own business."""
 
 import hashlib
-from collections.abc import Callable
 
 from panelctl.store import schema
 from panelctl.store.connection import Connection
 from panelctl.store.engines import server_guards
-from panelctl.store.layout import layout_of
-from panelctl.store.naming import quoted
 
 OLDEST = 130_000  # PostgreSQL 13
 
@@ -52,22 +49,6 @@ def shape_of(connection: Connection) -> str:
         ' ORDER BY t.relname COLLATE "C", i.relname COLLATE "C"'
     ).fetchall()
     return hashlib.sha256(repr(made).encode()).hexdigest()
-
-
-def unreadable_values(columns: dict[str, str]) -> Callable[[Connection], list[str]]:
-    """Rows whose JSON cannot be read, of some columns by their tables."""
-
-    def look(connection: Connection) -> list[str]:
-        return [
-            f"row {row} of {table} has an unreadable {column}"
-            for table, column in columns.items()
-            for (row,) in connection.execute(
-                f"SELECT {', '.join(map(quoted, layout_of(connection, table).key[:1]))} FROM {table}"
-                f" WHERE {column} IS NOT NULL AND NOT json_valid({column}) ORDER BY 1"
-            )
-        ]
-
-    return look
 
 
 def too_old(connection: Connection) -> list[str]:

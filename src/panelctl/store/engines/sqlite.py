@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from panelctl import errors
 from panelctl.store import faults, opening, turns
-from panelctl.store.connection import Connection
+from panelctl.store.connection import Connection, Row
 from panelctl.store.naming import quoted
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def references_to_entries(connection: Connection) -> list[tuple[str, str]]:
     ).fetchall()
 
 
-def streamed(connection: Connection, query: str) -> Iterable[Any]:
+def streamed(connection: Connection, query: str) -> Iterable[Row]:
     """Text comes also where another program left bytes that are none."""
     assert isinstance(connection, sqlite3.Connection)
     connection.text_factory = _readable

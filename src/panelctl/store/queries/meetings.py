@@ -27,7 +27,11 @@ def panels(
         "SELECT id FROM panel WHERE (CAST(:policy AS TEXT) IS NULL OR policy = :policy)"
         " AND (CAST(:first AS TEXT) IS NULL OR date >= :first)"
         " AND (CAST(:last AS TEXT) IS NULL OR date <= :last) ORDER BY date, reference",
-        {"policy": policy, "first": first and first.isoformat(), "last": last and last.isoformat()},
+        {
+            "policy": policy,
+            "first": first.isoformat() if first else None,
+            "last": last.isoformat() if last else None,
+        },
     )
     return list(panels_by_id(connection, [row[0] for row in rows]).values())
 
