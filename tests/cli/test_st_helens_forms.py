@@ -143,3 +143,9 @@ def test_the_index_names_a_document_under_its_heading_and_what_it_shows(agreed: 
         " --under pcf-7 --explains 'I led the visit'"
     )
     assert "Home visit (practice observation) under pcf-7: I led the visit" in flat(agreed("evidence check STH"))
+
+
+def test_the_letter_that_agrees_says_how_many_slides_and_how_long(agreed: Run, tmp_path: Path) -> None:
+    [letter] = (tmp_path / "outbox").glob("*agreement-returned*.txt")
+    words = " ".join(letter.read_text(encoding="utf-8").split())
+    assert "The presentation has 4 to 6 slides and takes 30 minutes at most" in words

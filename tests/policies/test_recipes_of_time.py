@@ -161,6 +161,7 @@ def test_concerns_are_answered_within_24_hours_of_the_hour_at_which_they_came(tm
     assert "Answer to the notice of concerns, by 16:30" in due
     assert "Answer to the notice of concerns, by 16:30" in said(run, "--on 2027-03-05 due --full").out
     assert "Answer to the notice of concerns, by 16:30" in said(run, "--on 2027-03-05 show 001").out
+    assert "Answer to the notice of concerns\\, by 16:30" in said(run, "--on 2027-03-05 due --format ics").out
     explained = json.loads(said(run, "--json --on 2027-03-05 explain 001 answer-by").out)["data"]["deadlines"][0]
     assert (explained["due"], explained["by"]) == ("2027-03-05", "16:30")
     assert "no later than 24 hours after the hour the Notice of concerns is received" in explained["says"]

@@ -109,6 +109,17 @@ def test_an_expression_of_interest_fills_at_most_two_pages(pages, level, begins)
     assert all(message.startswith(begins) for _, message in found)
 
 
+def test_a_paper_that_nobody_counted_is_added_again_with_its_pages():
+    state = replayed(CAMDEN, *LISTED, document("expression-of-interest", "2025-04-10"))
+    [told] = [
+        found for found in findings(state, "asw-confirmed", TODAY, BANK_HOLIDAYS) if "not verified" in found.message
+    ]
+    assert worded(told.mend) == (
+        " Count them, and add it as it came: panelctl evidence add REF-2025-001 expression-of-interest FILE"
+        " --received 2025-04-10 --complete --measure pages=NUMBER"
+    )
+
+
 @pytest.mark.parametrize(("slides", "levels"), [(3, ["warn"]), (4, []), (6, []), (7, ["warn"])])
 def test_a_presentation_has_four_to_six_slides_or_is_warned_of(slides, levels):
     shown = document("presentation", "2025-04-08", slides=slides)
