@@ -89,6 +89,7 @@ bundle
 backup
 restore
 rebuild
+copy
 demo
 calendar update
 evidence add

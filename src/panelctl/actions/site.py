@@ -30,7 +30,7 @@ MOVE_IT = saying(
 class Site:
     """`on` is a London day; `now` an instant in UTC, for the journal only; `worded` says in a mail how a remedy is
     typed. Everything else lies beside the database,
-    or for one on a server in the folder `beside`."""
+    or for one on a server in the folder `beside`. `even_moved` reads a file, too, whose record went on to a server."""
 
     database: str
     actor: str
@@ -38,6 +38,7 @@ class Site:
     now: datetime
     worded: Callable[[Remedy], str]
     beside: str = ""
+    even_moved: bool = False
 
     @property
     def folder(self) -> Path:
@@ -69,7 +70,7 @@ class Site:
         """One snapshot of the database, for queries. Raises as `panelctl.store.reading.reading`."""
         from panelctl.store.reading import reading  # slow: a plan made in advance opens no store
 
-        return reading(self.database, self.settings.busy_seconds)
+        return reading(self.database, self.settings.busy_seconds, even_moved=self.even_moved)
 
     def writing(self, *, keep: bool = True) -> AbstractContextManager["Session"]:
         """One transaction, taken back where `keep` is false. Raises as `panelctl.store.writing.writing`, and

@@ -34,6 +34,7 @@ VERBS = {
     "backup": "Copy the record and its files to a safe place.",
     "rebuild": "Make the database anew from its journal, in another file.",
     "restore": "Put a backup in place of the record and its files.",
+    "copy": "Copy the record of a file to a team's server, where it goes on.",
     "demo": "Play both councils' rounds into a folder, to look at.",
 }
 

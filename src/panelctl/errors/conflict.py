@@ -29,6 +29,18 @@ class DatabaseExists(Conflict):
         )
 
 
+class ServerFilled(Conflict):
+    """A database on a server that is to be filled holds something already: a record, or what another program made."""
+
+    code = "server-filled"
+
+    def __init__(self, place: str, holds: str) -> None:
+        super().__init__(
+            f"{place} is not empty: it holds {holds}; nothing was changed",
+            "Have whoever runs the server make an empty database, and use that",
+        )
+
+
 class AnotherRecord(Conflict):
     """A backup of another record than the one whose place it would take: another council's, or a trial's."""
 

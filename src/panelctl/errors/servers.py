@@ -1,5 +1,8 @@
 """A database on a PostgreSQL server that cannot be reached, may not be used so, or broke off: exit status 5."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.errors.tree import Surroundings
 
@@ -102,6 +105,31 @@ class NotYourRight(Surroundings):
         super().__init__(
             f"Your login may not do that at {place}: {why}; nothing was changed",
             f"Ask whoever runs the server; {_GUIDE}",
+        )
+
+
+class RecordMoved(Surroundings):
+    """A database file whose record was copied to a server, where it goes on."""
+
+    code = "record-moved"
+
+    def __init__(self, file: Path, to: str, day: str, by: str) -> None:
+        super().__init__(
+            f"{file} is closed: {by} copied its record to the server {to} on {day}, and it goes on there; nothing was"
+            " changed",
+            "Give --db, or PANELCTL_DB, the address of that server; docs/team.md says how",
+        )
+
+
+class NotSound(Surroundings):
+    """A record that does not pass its checks: it is not copied to a server."""
+
+    code = "not-sound"
+
+    def __init__(self, place: Path | str, faults: Iterable[str]) -> None:
+        super().__init__(
+            f"{place} is not sound: {'; '.join(faults)}; nothing was copied",
+            saying(Remedy("doctor"), " looks further, and names what mends it"),
         )
 
 

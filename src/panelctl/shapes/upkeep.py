@@ -82,6 +82,17 @@ class RebuiltDocument(TypedDict):
     more: int
 
 
+class CopiedDocument(TypedDict):
+    """The file whose record was copied, the server to which, how many rows there are beside the journal, how far that
+    had come, and the folder in which all lies that is no row."""
+
+    copied: str
+    to: str
+    rows: int
+    journal: JournalHeadDocument
+    folder: str
+
+
 class RestoredDocument(TypedDict):
     """The copy that took the place of the database, and where the one before is kept, if there was one; `beside` is
     where other files and folders are kept that were there before."""

@@ -17,6 +17,7 @@ from panelctl.store import (
     engines,
     files,
     journal,
+    moved,
     opening,
     schema,
     triggers,
@@ -40,13 +41,19 @@ def create(path: Place) -> None:
 
 
 def _on_server(place: str) -> None:
-    from panelctl.store.engines import server, server_tables, server_turns  # the driver, only here
+    from panelctl.store.engines import (  # the driver, only here
+        server,
+        server_filling,
+        server_tables,
+        server_turns,
+    )
 
     with writing.spoken(place), closing(server.connect(place)) as own:
         connection = server.Server(own)
         server_turns.take(connection, opening.BUSY_SECONDS)
         if engines.at(place).is_there(place):
             raise errors.DatabaseExists(place)
+        server_filling.expect_no_schemas(place, connection)
         server_tables.make(connection)
         connection.execute("COMMIT")
 
@@ -95,6 +102,7 @@ def upgrade(
             schema.expect_known(path, before, known)
             if before == known[-1]:
                 return None
+            moved.expect_here(path, raw)
             copy = backup.next_name(path, f"before-{known[-1]}")
             backup.backup(path, copy)
             migrate(connection, known[-1], scripts)

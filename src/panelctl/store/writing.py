@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 import sqlalchemy
 from sqlmodel import Session as Session
 
-from panelctl.store import engines, journal, schema
+from panelctl.store import engines, journal, moved, schema
 from panelctl.store.connection import Connection
 from panelctl.store.engines import Place
 from panelctl.store.reading import BUSY_SECONDS
@@ -20,7 +20,7 @@ def writing(place: Place, busy: float = BUSY_SECONDS, *, keep: bool = True) -> I
 
     The write lock is taken at once, so what is read here cannot be changed by another command before the commit.
     Raises `NoDatabase`, `NotADatabase`, `OlderDatabase`, `NewerDatabase`, `ReadOnlyDatabase`, `StoreBusy` (after
-    `busy` seconds in which nobody else finished a write), `DiskFault`; of a server `ConnectionLost`, and
+    `busy` seconds in which nobody else finished a write), `DiskFault`, `RecordMoved`; of a server `ConnectionLost`, and
     `CommitUnknown` where the connection broke off at the end and the server cannot be asked.
     """
     kind = engines.at(place)
@@ -29,6 +29,7 @@ def writing(place: Place, busy: float = BUSY_SECONDS, *, keep: bool = True) -> I
     try:
         with spoken(place), Session(engine, expire_on_commit=False) as session:
             schema.expect_current(place, kind.revision(place, raw(session)))
+            moved.expect_here(place, raw(session))
             sealing = Sealing(raw(session))
             yield session
             session.flush()

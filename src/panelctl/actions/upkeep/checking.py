@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from panelctl import shipped
@@ -24,7 +25,7 @@ from panelctl.rules.activity import is_active
 from panelctl.rules.rehearsal.faults import play
 from panelctl.rules.timeline import replay
 from panelctl.shapes.upkeep import CheckDocument, ChecksDocument
-from panelctl.store import Connection, checks, queries, replaying, shared, values
+from panelctl.store import Connection, checks, moved, queries, replaying, shared, values
 from panelctl.store.records import CaseRecord, Check, PolicyRow
 from panelctl.store.replaying import Replayed
 
@@ -44,6 +45,7 @@ def doctor(site: Site, anchor: str = "") -> Outcome[ChecksDocument]:
     FileNotTaken.
     """
     kept = anchoring.kept(anchor) if anchor else []
+    site = replace(site, even_moved=True)
     results = of_the_record(site)
     compared = anchoring.compared(site, kept) if kept else []
     if compared:
@@ -68,7 +70,7 @@ def doctor(site: Site, anchor: str = "") -> Outcome[ChecksDocument]:
 def of_the_record(site: Site) -> list[Check]:
     """Every check of the database and the files that belong to it; one that is broken is not looked into."""
     results = list(checks.checks(site.database))
-    results.append(_folder(site))
+    results += [_folder(site), *_moved(site)]
     broken = {check.name for check in results if not check.ok} - {"private", "sqlite", "folder"}
     if not broken & NEEDED_TO_COMPARE:
         with site.reading() as connection, replaying.replayed(connection) as record:
@@ -103,6 +105,15 @@ def _folder(site: Site) -> Check:
     day = short_date(date.fromisoformat(accepted.at[:10]))
     why = (accepted.body or {}).get("reason", "")
     return Check("folder", True, f"in {kind}, accepted {day} by {accepted.actor}: {why}")
+
+
+def _moved(site: Site) -> Iterable[Check]:
+    """Of a file whose record went on to a server, where that is."""
+    with suppress(PanelctlError), site.reading() as connection:
+        if closing := moved.entry(site.database, connection):
+            to, day, by = moved.told(closing)
+            on = short_date(date.fromisoformat(day))
+            yield Check("moved", True, f"closed: its record went on to {to}, {on}, copied by {by}")
 
 
 def _events(_: Site, connection: Connection, __: Replayed) -> Check:

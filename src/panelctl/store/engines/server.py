@@ -1,7 +1,7 @@
 """A connection to a PostgreSQL server: how it is opened, and how it takes the SQL that the store is written in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import count
 
@@ -38,6 +38,12 @@ class Server:
         with self.own.cursor(f"streamed_{next(self.numbers)}") as cursor:
             cursor.itersize = at_once
             yield from cursor.execute(translated(query), ())
+
+    def fill(self, statement: str, rows: Iterable[Row]) -> None:
+        """Rows as they come, into the table that a COPY names."""
+        with self.own.cursor() as cursor, cursor.copy(statement.encode()) as copy:
+            for row in rows:
+                copy.write_row(row)
 
 
 def connect(place: str) -> psycopg.Connection[TupleRow]:

@@ -61,3 +61,11 @@ def for_driver(place: str) -> str:
     if is_here(place) or "sslmode" in dict(parse_qsl(query)):
         return plain
     return f"{plain}{'&' if query else '?'}sslmode={CHECKED}"
+
+
+def called(place: str) -> str:
+    """What a database is called, whoever's login it is reached by and however."""
+    parts = urlsplit(place)
+    hosts = ",".join(filter(None, _hosts(place)))
+    port = f":{parts.port}" if parts.port else ""
+    return f"{hosts or 'this computer'}{port}{parts.path}"

@@ -50,6 +50,8 @@ def was_kept(place: str, seq: int, hash_: str, pause: Callable[[float], None] = 
         with suppress(psycopg.Error, errors.ServerUnreachable), closing(connect(place)) as own:
             connection = Server(own)
             if begun(connection, SECONDS_TO_END):
+                if _head(connection) is None:  # it would have made the journal
+                    return False
                 known = "SELECT 1 FROM main.journal WHERE seq = ? AND hash = ?"
                 return connection.execute(known, (seq, hash_)).fetchone() is not None
         pause(SECONDS_BETWEEN)
