@@ -49,7 +49,8 @@ def upgrade() -> None:
 
 
 def upgrade(path: Path, **known: Any) -> Path | None:
-    return create.upgrade(path, at=NOW, actor="Ada", **known)
+    upgraded = create.upgrade(path, at=NOW, actor="Ada", **known)
+    return upgraded and upgraded.kept
 
 
 def test_a_new_database_is_for_its_owner_only(tmp_path: Path) -> None:

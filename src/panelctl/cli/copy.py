@@ -20,8 +20,8 @@ def copy(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The database file.")],
     to: Annotated[str, typer.Argument(metavar="ADDRESS", help="An empty database on a server.")],
 ) -> None:
-    """Copy the record of a file to a PostgreSQL server, where it goes on: every row and the whole journal, checked on
-    both sides before anything is kept. The file is closed: nothing more is written to it.
+    """Copy the record of a file to a PostgreSQL server, every row and the whole journal, checked on both sides before
+    anything is kept; it goes on there, and the file is closed.
 
     \b
     Example:

@@ -96,6 +96,22 @@ class CommitUnknown(Surroundings):
         )
 
 
+class OlderServer(Surroundings):
+    """The tables on a server are those of an earlier panelctl."""
+
+    code = "older-server"
+
+    def __init__(self, place: Path | str, has: str, needed: str) -> None:
+        super().__init__(
+            f"{place} is of an earlier panelctl (schema {has}, needed {needed})",
+            saying(
+                "Have whoever owns the record make a dump and then give ",
+                Remedy("init"),
+                ": it brings the server up to date; docs/team.md says how",
+            ),
+        )
+
+
 class NotYourRight(Surroundings):
     """The login may not do that on this server."""
 

@@ -1,12 +1,14 @@
 """Making a database, and bringing an older one up to date. Only `init` and `demo` come here: it loads alembic."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlmodel import Session
 
@@ -19,6 +21,7 @@ from panelctl.store import (
     journal,
     moved,
     opening,
+    replaying,
     schema,
     triggers,
     writing,
@@ -26,6 +29,11 @@ from panelctl.store import (
 from panelctl.store.engines import Place, address, sqlite
 from panelctl.store.reading import reading
 from panelctl.store.side_by_side import differences
+
+if TYPE_CHECKING:
+    from panelctl.store.engines import server_migrating
+
+ACTION = "upgrade"  # what an entry of the journal does that holds what an upgrade made of the rows
 
 
 def create(path: Place) -> None:
@@ -69,6 +77,12 @@ def make_tables(file: Path) -> None:
         engine.dispose()
 
 
+class Upgraded(NamedTuple):
+    """What was brought up to date: where the one before is `kept`; of a server nothing is, beside its own dumps."""
+
+    kept: Path | None
+
+
 def upgrade(
     path: Place,
     *,
@@ -76,23 +90,22 @@ def upgrade(
     actor: str,
     revisions: Sequence[str] = schema.REVISIONS,
     scripts: Path = schema.SCRIPTS,
-) -> Path | None:
-    """Bring an older database to the newest of `revisions`; returns the backup made first, None if nothing was to do.
+) -> Upgraded | None:
+    """Bring an older database to the newest of `revisions`, after a backup of a file; None if nothing was to do.
 
-    The journal gets an entry, which holds every row that is otherwise than in that backup; of a database from before
-    the journal held any, every row as it is.
+    The journal gets an entry, which holds every row that is otherwise than before; of a database from before the
+    journal held any, every row as it is.
 
     One transaction: a kill leaves the old shape or the new. A second command upgrading at the same time waits, and
     then finds nothing to do. Raises what `writing` raises, `NewerDatabase`, and `BackupFaulty`.
     """
+    known = tuple(revisions)
     if address.is_one(path):
-        with reading(path):
-            return None  # a server's first schema is the newest
+        return _upgrade_server(str(path), at, actor, known, scripts)
     path = Path(path)
     opening.expect_database(path)
     if why := opening.why_read_only(path):
         raise errors.ReadOnlyDatabase(path, why)
-    known = tuple(revisions)
     # With foreign keys on, rebuilding a table deletes the rows that refer to it.
     engine = sqlite.engine_of(path, opening.BUSY_SECONDS, foreign_keys=False)
     try:
@@ -110,7 +123,7 @@ def upgrade(
             if broken := raw.execute("PRAGMA foreign_key_check").fetchall():
                 raise errors.DiskFault(path, f"{len(broken)} rows refer to rows that are not there")
             _put_on_record(connection, copy, at, actor)
-            return copy
+            return Upgraded(copy)
     finally:
         engine.dispose()
 
@@ -120,14 +133,61 @@ def _put_on_record(connection: Connection, copy: Path, at: datetime, actor: str)
     raw = writing.raw_of(connection)
     body = {"schema": schema.HEAD}
     with Session(connection) as session, closing(opening.connect(copy, "ro")) as before:
-        seq = journal.append(session, at=at, actor=actor, action="upgrade", subject="", body=body)
+        seq = journal.append(session, at=at, actor=actor, action=ACTION, subject="", body=body)
         journal.seal(raw, changes.write(raw, seq, differences(before, raw)))
+
+
+def _upgrade_server(
+    place: str, at: datetime, actor: str, known: tuple[str, ...], scripts: Path
+) -> Upgraded | None:
+    """The same on a server, where nobody waits who finds nothing to do."""
+    from panelctl.store.engines import server_migrating  # few databases are on one
+
+    kind = engines.at(place)
+    with reading(place, any_schema=True) as connection:
+        if not _missing(place, kind.revision(place, connection), known):
+            return None
+    with (
+        writing.spoken(place),
+        Session(writing.engine_of(place, opening.BUSY_SECONDS)) as session,
+    ):
+        raw = writing.raw(session)
+        missing = _missing(place, kind.revision(place, raw), known)
+        if not missing:
+            return None
+        with replaying.standing(raw) as before:
+            server_migrating.migrate(raw, _steps(missing, scripts), known[-1])
+            seq = journal.append(
+                session, at=at, actor=actor, action=ACTION, subject="", body={"schema": known[-1]}
+            )
+            session.flush()
+            journal.seal(raw, changes.write(raw, seq, replaying.changes(before, raw)))
+        with kind.committing(place, *journal.head(raw)):
+            session.commit()
+        return Upgraded(None)
+
+
+def _missing(place: str, revision: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The revisions that come after the one at which a database stands. Raises `NewerDatabase`."""
+    schema.expect_known(place, revision, known)
+    return known[known.index(revision) + 1 :]
+
+
+def _steps(revisions: Iterable[str], scripts: Path) -> list["server_migrating.Step"]:
+    """What each migration does on a server."""
+    directory = ScriptDirectory.from_config(_config(scripts))
+    return [directory.get_revision(revision).module.on_server for revision in revisions]
 
 
 def migrate(connection: Connection, revision: str, scripts: Path) -> None:
     """Run the migrations up to `revision` in the connection's transaction, without triggers in their way."""
-    config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config = _config(scripts)
     config.attributes["connection"] = connection
     triggers.remove(writing.raw_of(connection))
     command.upgrade(config, revision)
+
+
+def _config(scripts: Path) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    return config

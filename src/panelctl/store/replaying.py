@@ -8,6 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from panelctl.store import engines
+from panelctl.store.changes import Change, written
 from panelctl.store.connection import Connection
 from panelctl.store.layout import Column, layouts
 from panelctl.store.side_by_side import paired, rows
@@ -79,13 +80,29 @@ class Difference(NamedTuple):
 
 
 @contextmanager
-def replayed(connection: Connection) -> Iterator[Replayed]:
-    """What the journal says that the tables hold."""
+def empty() -> Iterator[Replayed]:
+    """A record without a row."""
     with closing(sqlite3.connect("", isolation_level=None)) as scratch:
         scratch.execute("PRAGMA journal_mode = OFF").fetchall()
         scratch.execute(KEPT)
         scratch.execute("BEGIN")
-        record = Replayed(scratch)
+        yield Replayed(scratch)
+
+
+@contextmanager
+def standing(connection: Connection) -> Iterator[Replayed]:
+    """What the tables hold now, to be compared with what becomes of them."""
+    with empty() as record:
+        for table, layout in layouts(connection).items():
+            for key, columns in rows(connection, layout):
+                record.apply(0, table, "whole", key, written(columns))
+        yield record
+
+
+@contextmanager
+def replayed(connection: Connection) -> Iterator[Replayed]:
+    """What the journal says that the tables hold."""
+    with empty() as record:
         for change in engines.of(connection).streamed(
             connection,
             "SELECT journal_seq, of_table, kind, key, body FROM change WHERE key IS NOT NULL"
@@ -104,6 +121,14 @@ def differences(record: Replayed, connection: Connection) -> Iterator[Difference
             difference = _difference(table, key, kept, found[1] if found else None)
             if difference is not None:
                 yield difference
+
+
+def changes(record: Replayed, connection: Connection) -> Iterator[Change]:
+    """What makes the rows of a record those that the tables hold."""
+    for table, key, kept, found, _ in differences(record, connection):
+        change = Change.between(table, key, kept and kept.columns, found)
+        if change is not None:
+            yield change
 
 
 def _difference(

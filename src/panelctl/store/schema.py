@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from panelctl import errors
+from panelctl.store.engines import address
 
 REVISIONS = (
     "0001",
@@ -27,10 +28,11 @@ SCRIPTS = Path(__file__).parent / "migrations"
 def expect_current(
     place: Path | str, revision: str, revisions: tuple[str, ...] = REVISIONS
 ) -> None:
-    """Raise `OlderDatabase` or `NewerDatabase` unless a database stands at the newest of `revisions`."""
+    """Raise `OlderDatabase`, `OlderServer` or `NewerDatabase` unless a database stands at the newest of `revisions`."""
     expect_known(place, revision, revisions)
     if revision != revisions[-1]:
-        raise errors.OlderDatabase(place, revision, revisions[-1])
+        older = errors.OlderServer if address.is_one(place) else errors.OlderDatabase
+        raise older(place, revision, revisions[-1])
 
 
 def expect_known(place: Path | str, revision: str, revisions: tuple[str, ...] = REVISIONS) -> None:

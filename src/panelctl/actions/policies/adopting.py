@@ -161,9 +161,10 @@ def _database(site: Site) -> str:
         create.create(database)
         made(site.folder)
         return f"Made {database}."
-    copy = create.upgrade(database, at=site.now, actor=site.actor)
-    if copy:
-        return f"Brought {database} up to date; the one before is kept as {copy}."
+    upgraded = create.upgrade(database, at=site.now, actor=site.actor)
+    if upgraded:
+        kept = f"; the one before is kept as {upgraded.kept}" if upgraded.kept else ""
+        return f"Brought {database} up to date{kept}."
     return f"{database} is there already."
 
 
