@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from panelctl.store.create import create
 from panelctl.store.engines import Place
 from panelctl.store.reading import reading
 from panelctl.store.writing import raw, writing
-from store.filling import NOW
 from store.one_round import a_round
 
 pytestmark = pytest.mark.server
@@ -162,24 +160,3 @@ def test_a_reader_sees_one_state_while_others_write(round_of: Place, fill: Any) 
 def test_the_schema_is_the_newest(round_of: Place) -> None:
     with reading(round_of) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(schema.HEAD,)]
-
-
-GUIDE = Path(__file__).parents[2] / "docs" / "team.md"
-
-
-def test_the_rights_of_the_guide_let_a_team_write_and_a_reader_read(round_of: Place, owner: Any) -> None:
-    steps = next(part for part in GUIDE.read_text(encoding="utf-8").split("```") if "panels_readers" in part)
-    owner.execute(steps.removeprefix("sql"))
-    owner.execute("CREATE ROLE ada LOGIN IN ROLE panels_team; CREATE ROLE cron LOGIN IN ROLE panels_readers")
-    try:
-        ada, cron = (str(round_of).replace("//panelctl@", f"//{login}@") for login in ("ada", "cron"))
-        with writing(ada) as session:
-            rows.add_person(session, name="Zed", added=date(2025, 1, 1))
-            journal.append(session, at=NOW, actor="Ada", action="person add", subject="", body={})
-        with reading(cron) as connection:
-            assert [person.name for person in queries.people(connection, "Zed")] == ["Zed"]
-            assert journal.verify(connection) == []
-        with pytest.raises(errors.NotYourRight), writing(cron) as session:
-            journal.append(session, at=NOW, actor="Ada", action="note", subject="", body={})
-    finally:
-        owner.execute("DROP OWNED BY panels_team, panels_readers; DROP ROLE ada, cron, panels_team, panels_readers")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from panelctl import shipped
-from panelctl.errors import CalendarFaulty, FileNotTaken, OnlyInFiles
+from panelctl.errors import CalendarFaulty, FileNotTaken, OnlyInFiles, SeesOnlyPart
 from panelctl.errors.remedy import FILE, Remedy, saying
 from panelctl.rules.calendar import Calendar, calendar_of
 
@@ -28,17 +28,24 @@ MOVE_IT = saying(
 
 @dataclass(frozen=True)
 class Site:
-    """`on` is a London day; `now` an instant in UTC, for the journal only; `worded` says in a mail how a remedy is
-    typed. Everything else lies beside the database,
-    or for one on a server in the folder `beside`. `even_moved` reads a file, too, whose record went on to a server."""
+    """`named` is who is said to type; `on` a London day; `now` an instant in UTC, for the journal only; `worded`
+    says in a mail how a remedy is typed. Everything else lies beside the database, or for one on a server in `beside`.
+    `even_moved` reads a file, too, whose record went on to a server."""
 
     database: str
-    actor: str
+    named: str
     on: date
     now: datetime
     worded: Callable[[Remedy], str]
     beside: str = ""
     even_moved: bool = False
+
+    @cached_property
+    def actor(self) -> str:
+        """Who typed the command: on a server the login says so. Raises OtherLogin, and what asking a server raises."""
+        from panelctl.store import engines  # a plan made in advance opens no store
+
+        return engines.actor(self.database, self.named)
 
     @property
     def folder(self) -> Path:
@@ -65,6 +72,13 @@ class Site:
         from panelctl.settings import read  # slow: a plan or a count asks for no setting
 
         return read(self.folder)
+
+    def expect_whole(self, connection: "Connection", command: str) -> None:
+        """Raises SeesOnlyPart where the login on a server is one from which a case is hidden."""
+        from panelctl.store import engines
+
+        if not engines.of(connection).sees_all(connection):
+            raise SeesOnlyPart(command)
 
     def reading(self) -> AbstractContextManager["Connection"]:
         """One snapshot of the database, for queries. Raises as `panelctl.store.reading.reading`."""

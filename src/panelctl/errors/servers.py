@@ -149,6 +149,43 @@ class NotSound(Surroundings):
         )
 
 
+class RolesWanted(Surroundings):
+    """Logins or their groups are to be made, by somebody who may not make any."""
+
+    code = "roles-wanted"
+
+    def __init__(self, place: str, statements: str) -> None:
+        super().__init__(
+            f"Your login may not make roles at {place}; nothing was changed",
+            f"Ask whoever runs the server to type: {statements}. Then type the command again",
+        )
+
+
+class OtherLogin(Surroundings):
+    """Somebody else is named as typing than whose login it is."""
+
+    code = "other-login"
+
+    def __init__(self, named: str, whose: str) -> None:
+        super().__init__(
+            f"--as {named} was not taken: on a server the login says who is typing, and yours is that of {whose}",
+            f"Leave --as out, and PANELCTL_ACTOR empty; {_GUIDE}",
+        )
+
+
+class SeesOnlyPart(Surroundings):
+    """A command that needs the whole record, by a login from which a case is hidden."""
+
+    code = "sees-only-part"
+
+    def __init__(self, command: str) -> None:
+        super().__init__(
+            f"{command} needs the whole record, and your login sees a part of it: not your own application, and no"
+            " case in which you declared an interest",
+            f"Ask a colleague who has none; {_GUIDE}",
+        )
+
+
 class OnlyInFiles(Surroundings):
     """A command that works on a database file, asked of a server."""
 

@@ -83,8 +83,7 @@ def append(
 
 def head(connection: Connection) -> tuple[int, str]:
     """Number and hash of the last entry; (0, zeros) before the first."""
-    row = connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
-    return (row[0], row[1]) if row else (0, START)
+    return engines.of(connection).last_entry(connection) or (0, START)
 
 
 def seal(connection: Connection, rows: str) -> None:
@@ -93,7 +92,7 @@ def seal(connection: Connection, rows: str) -> None:
         "SELECT seq, at, actor, action, subject, digest, prev FROM journal ORDER BY seq DESC LIMIT 1"
     ).fetchone()
     own = hash_of(seq, at, actor, action, subject, digest, prev, rows)
-    connection.execute("UPDATE journal SET rows = ?, hash = ? WHERE seq = ?", (rows, own, seq))
+    engines.of(connection).seal(connection, seq, rows, own)
 
 
 def verify(connection: Connection) -> list[str]:

@@ -78,6 +78,26 @@ class Engine(Protocol):
         """Have every row that changes from here on noted in the table `touched`, with what it was before."""
         ...
 
+    def actor(self, place: Place, named: str) -> str:
+        """Who types: the one that is named, or whom the server knows by their login. Raises OtherLogin."""
+        ...
+
+    def sees_all(self, connection: Connection) -> bool:
+        """Whether no case is hidden from whoever asks."""
+        ...
+
+    def last_entry(self, connection: Connection) -> tuple[int, str] | None:
+        """Number and hash of the last entry of the journal, whoever may see it."""
+        ...
+
+    def last_number(self, connection: Connection, prefix: str, year: int) -> int:
+        """The last number that a case of a year has, whoever may see it; 0 for none."""
+        ...
+
+    def seal(self, connection: Connection, seq: int, rows: str, hash_: str) -> None:
+        """Write the seal of the last entry of the journal."""
+        ...
+
     def counted(self, connection: Connection) -> int:
         """How many entries of the journal the database itself has counted."""
         ...
@@ -106,6 +126,11 @@ def at(place: Place) -> Engine:
 def is_there(place: Place) -> bool:
     """Whether there is a database at a place; of a file nothing is loaded to see that."""
     return _servers().is_there(place) if address.is_one(place) else Path(place).exists()
+
+
+def actor(place: Place, named: str) -> str:
+    """Who types; of a file nothing is loaded to know it, and a server is asked whose login it is."""
+    return _servers().actor(place, named) if address.is_one(place) else named
 
 
 def called(dialect: str) -> Engine:

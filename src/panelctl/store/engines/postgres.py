@@ -129,6 +129,42 @@ def catch(connection: Connection, layouts: "Iterable[Layout]") -> None:
     connection.execute(TOUCHED)
 
 
+def actor(place: "Place", named: str) -> str:
+    with server_faults.spoken(place), closing(server.connect(str(place))) as own:
+        connection = server.Server(own)
+        known = "SELECT session_user, to_regprocedure('panelctl.actor()') IS NOT NULL"
+        login, has_tables = connection.execute(known).fetchone()
+        if not has_tables:
+            return named or str(login)
+        whose, owns = connection.execute("SELECT panelctl.actor(), panelctl.owns()").fetchone()
+    if named and owns:
+        return named
+    if named and named not in (whose, login):
+        raise errors.OtherLogin(named, whose)
+    return str(whose)
+
+
+def sees_all(connection: Connection) -> bool:
+    """Whoever owns the tables does."""
+    return bool(connection.execute("SELECT panelctl.owns() OR panelctl.sees_all()").fetchone()[0])
+
+
+def last_entry(connection: Connection) -> tuple[int, str] | None:
+    seq, hash_ = connection.execute("SELECT seq, hash FROM panelctl.head()").fetchone()
+    return None if seq is None else (seq, hash_)
+
+
+def last_number(connection: Connection, prefix: str, year: int) -> int:
+    return (
+        connection.execute("SELECT panelctl.last_number(?, ?)", (prefix, year)).fetchone()[0] or 0
+    )
+
+
+def seal(connection: Connection, seq: int, rows: str, hash_: str) -> None:
+    """Of the last entry, which nobody else can have written since: the turn is taken."""
+    connection.execute("SELECT panelctl.seal(?, ?)", (rows, hash_))
+
+
 def counted(connection: Connection) -> int:
     return int(connection.execute("SELECT last FROM panelctl.counted").fetchone()[0])
 

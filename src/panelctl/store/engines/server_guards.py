@@ -2,20 +2,12 @@
 and keep the journal append-only. The server keeps each as it stands here, so that `doctor` can compare."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from panelctl.store.connection import Connection
+from panelctl.store.engines import server_access
+from panelctl.store.engines.server_functions import Function, make
 from panelctl.store.layout import APART, layouts
 from panelctl.store.naming import quoted
-
-
-class Function(NamedTuple):
-    """A function: how it is declared after its name, and its body."""
-
-    name: str
-    declared: str
-    body: str
-
 
 IMMUTABLE = "LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE"
 GUARD = "() RETURNS trigger LANGUAGE plpgsql"
@@ -126,7 +118,7 @@ FUNCTIONS = (
     ),
     Function(
         "journal_stands",
-        GUARD,
+        FOR_ALL,
         """
         BEGIN
             IF OLD.rows IS NULL AND NEW.rows IS NOT NULL AND NEW.seq = OLD.seq
@@ -171,7 +163,7 @@ FUNCTIONS = (
     ),
     Function(
         "change_before_the_seal",
-        GUARD,
+        FOR_ALL,
         """
         BEGIN
             IF NEW.journal_seq <> (SELECT max(seq) FROM main.journal)
@@ -185,8 +177,11 @@ FUNCTIONS = (
     ),
 )
 
+EVERY_FUNCTION = (*FUNCTIONS, *server_access.FUNCTIONS)
+
 # When, for each row or statement, which function; of the journal and of what it holds of rows.
 OF_JOURNAL = {
+    ("journal", "typed_by_login"): "BEFORE INSERT ON main.journal FOR EACH ROW",
     ("journal", "journal_stands"): "BEFORE UPDATE ON main.journal FOR EACH ROW",
     ("journal", "stays"): "BEFORE DELETE ON main.journal FOR EACH ROW",
     ("journal", "journal_follows"): "AFTER INSERT ON main.journal FOR EACH ROW",
@@ -197,18 +192,13 @@ OF_JOURNAL = {
 
 
 def install(connection: Connection) -> None:
-    """Make every function and trigger anew, inside the caller's transaction."""
-    for function in FUNCTIONS:
+    """Make every function, trigger and policy anew, inside the caller's transaction."""
+    for function in EVERY_FUNCTION:
         make(connection, function)
+    server_access.install(connection)
     for table, name, made in triggers(connection):
         connection.execute(f"DROP TRIGGER IF EXISTS {quoted(name)} ON main.{quoted(table)}")
         connection.execute(f"CREATE TRIGGER {quoted(name)} {made}")
-
-
-def make(connection: Connection, function: Function) -> None:
-    connection.execute(
-        f"CREATE OR REPLACE FUNCTION panelctl.{function.name}{function.declared} AS $${function.body}$$"
-    )
 
 
 def triggers(connection: Connection) -> Iterable[tuple[str, str, str]]:
@@ -239,14 +229,18 @@ def triggers(connection: Connection) -> Iterable[tuple[str, str, str]]:
 
 def faults(connection: Connection) -> list[str]:
     """What is missing, altered, switched off or not panelctl's, one line each."""
-    return [*_faults_of_functions(connection), *_faults_of_triggers(connection)]
+    return [
+        *_faults_of_functions(connection),
+        *_faults_of_triggers(connection),
+        *server_access.faults(connection),
+    ]
 
 
 def _faults_of_functions(connection: Connection) -> Iterable[str]:
     bodies = connection.execute(
         "SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'panelctl'::regnamespace"
     ).fetchall()
-    ours = {(function.name, function.body) for function in FUNCTIONS}
+    ours = {(function.name, function.body) for function in EVERY_FUNCTION}
     for name, _ in sorted(ours - set(bodies)):
         known = any(name == other for other, _ in bodies)
         yield f"function {name} {'was altered' if known else 'is missing'}"

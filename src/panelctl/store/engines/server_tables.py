@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 
 from panelctl.store import schema, tables
 from panelctl.store.connection import Connection as Raw
-from panelctl.store.engines import server_guards
+from panelctl.store.engines import server_functions, server_guards
 
 # What PostgreSQL calls what SQLite calls otherwise. Text is compared byte by byte, as there.
 CALLED = (
@@ -34,7 +34,7 @@ def make(connection: Raw) -> None:
     connection.execute("CREATE TABLE panelctl.counted (last BIGINT NOT NULL)")
     connection.execute("INSERT INTO panelctl.counted VALUES (0)")
     for function in server_guards.FUNCTIONS:
-        server_guards.make(connection, function)
+        server_functions.make(connection, function)
     for statement in statements():
         connection.execute(statement)
     connection.execute("CREATE TABLE main.alembic_version (version_num VARCHAR(32) PRIMARY KEY)")

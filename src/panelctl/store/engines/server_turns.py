@@ -13,7 +13,7 @@ from panelctl.store.engines.server import Server, connect
 TURN = 7_265_533  # any number, the same for every panelctl
 # How often and how long somebody asks whose commit was not answered.
 TRIES, SECONDS_BETWEEN, SECONDS_TO_END = 5, 1.0, 5.0
-HEAD = "SELECT max(seq) FROM main.journal"
+HEAD = "SELECT last FROM panelctl.counted"
 
 
 def take(connection: Server, busy: float, clock: Callable[[], float] = time.monotonic) -> None:
@@ -52,15 +52,15 @@ def was_kept(place: str, seq: int, hash_: str, pause: Callable[[float], None] = 
             if begun(connection, SECONDS_TO_END):
                 if _head(connection) is None:  # it would have made the journal
                     return False
-                known = "SELECT 1 FROM main.journal WHERE seq = ? AND hash = ?"
-                return connection.execute(known, (seq, hash_)).fetchone() is not None
+                known = connection.execute("SELECT panelctl.has_entry(?, ?)", (seq, hash_))
+                return bool(known.fetchone()[0])
         pause(SECONDS_BETWEEN)
     raise errors.CommitUnknown(place, f"{seq} · {hash_[:12]}")
 
 
 def _head(connection: Server) -> int | None:
     """A number that changes whenever somebody has finished a write; None before there is a journal."""
-    if not connection.execute("SELECT to_regclass('main.journal') IS NOT NULL").fetchone()[0]:
+    if not connection.execute("SELECT to_regclass('panelctl.counted') IS NOT NULL").fetchone()[0]:
         return None
     row = connection.execute(HEAD).fetchone()
     return row[0] if row else None

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from panelctl.store import values
+from panelctl.store import engines, values
 from panelctl.store.connection import Connection
 from panelctl.store.queries.lists import WORDS
 from panelctl.store.records import CaseLine
@@ -95,10 +95,7 @@ def changed_since(connection: Connection) -> set[str]:
 
 def next_case_number(connection: Connection, prefix: str, year: int) -> int:
     """The number after the last of this year: gapless, where it is asked inside the transaction that uses it."""
-    row = connection.execute(
-        "SELECT max(number) FROM cases WHERE prefix = ? AND year = ?", (prefix, year)
-    ).fetchone()
-    return (row[0] or 0) + 1
+    return engines.of(connection).last_number(connection, prefix, year) + 1
 
 
 def _line(

@@ -1,0 +1,246 @@
+"""Who does what on a server, as the server itself sees to it: whose login it is, and which rows nobody is shown who has
+an interest in their case.
+
+Whoever owns the tables, and no one works as that, sees and may everything: dumps are made so.
+"""
+
+from panelctl.store.connection import Connection
+from panelctl.store.engines.server_functions import Function
+from panelctl.store.naming import quoted
+
+LOGINS = """
+CREATE TABLE IF NOT EXISTS panelctl.login (
+    login TEXT PRIMARY KEY,
+    person_id BIGINT REFERENCES main.person (id) ON DELETE CASCADE,
+    part TEXT NOT NULL CHECK (part IN ('team', 'members', 'readers')),
+    CHECK (person_id IS NOT NULL OR part = 'readers')
+)"""
+BY_PERSON = "CREATE INDEX IF NOT EXISTS declaration_person ON main.declaration (person_id, case_id)"
+
+# By their owner, who sees every row; whom they answer is told by the session's login, which no statement changes.
+BY_OWNER = "STABLE SECURITY DEFINER SET search_path = main, panelctl, pg_temp"
+ASKED = f"LANGUAGE plpgsql {BY_OWNER}"
+DONE = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = main, panelctl, pg_temp"
+
+FUNCTIONS = (
+    Function(
+        "owns",
+        f"() RETURNS boolean {ASKED}",
+        """
+        BEGIN
+            RETURN pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = 'main.journal'::regclass),
+                'USAGE');
+        END""",
+    ),
+    Function(
+        "actor",
+        f"() RETURNS text {ASKED}",
+        """
+        BEGIN
+            RETURN coalesce((SELECT p.name FROM panelctl.login l JOIN main.person p ON p.id = l.person_id
+                WHERE l.login = session_user), session_user);
+        END""",
+    ),
+    Function(
+        "typed_by_login",
+        "() RETURNS trigger LANGUAGE plpgsql",
+        """
+        BEGIN
+            IF NEW.actor <> panelctl.actor() AND NOT panelctl.owns() THEN
+                RAISE EXCEPTION 'the login says who typed an entry, and yours is that of %', panelctl.actor()
+                    USING ERRCODE = '42501';
+            END IF;
+            RETURN NEW;
+        END""",
+    ),
+    Function(
+        "head",
+        f"(OUT seq bigint, OUT hash text) {ASKED}",
+        "BEGIN SELECT j.seq, j.hash INTO seq, hash FROM main.journal j ORDER BY j.seq DESC LIMIT 1; END",
+    ),
+    Function(
+        "has_entry",
+        f"(number bigint, hash_of text) RETURNS boolean {ASKED}",
+        "BEGIN RETURN EXISTS (SELECT FROM main.journal WHERE seq = number AND hash = hash_of); END",
+    ),
+    # An entry is sealed by whoever wrote it, and the trigger lets nothing else of it change.
+    Function(
+        "seal",
+        f"(rows_of text, hash_of text) RETURNS void {DONE}",
+        """
+        BEGIN
+            UPDATE main.journal SET rows = rows_of, hash = hash_of
+                WHERE seq = (SELECT max(seq) FROM main.journal) AND rows IS NULL;
+        END""",
+    ),
+    # The cases that the login's person has no business with: their own, and those in which they declared an interest
+    # and left; the latest panel counts. What this very transaction declares is hidden once it is kept.
+    Function(
+        "hidden",
+        f"() RETURNS bigint[] {ASKED}",
+        """
+        DECLARE
+            me bigint;
+        BEGIN
+            SELECT person_id INTO me FROM panelctl.login WHERE login = session_user;
+            IF NOT FOUND AND NOT panelctl.owns() AND EXISTS (SELECT FROM pg_roles
+                WHERE rolname = current_database() || '_members' AND pg_has_role(session_user, oid, 'USAGE'))
+            THEN
+                RAISE EXCEPTION 'whose login % is stands nowhere', session_user USING ERRCODE = '42501';
+            END IF;
+            RETURN CASE WHEN me IS NULL THEN '{}' ELSE ARRAY(
+                SELECT id FROM main.cases WHERE person_id = me
+                UNION
+                SELECT case_id FROM (SELECT DISTINCT ON (d.case_id) d.case_id, d."left" FROM main.declaration d
+                    JOIN main.panel p ON p.id = d.panel_id WHERE d.person_id = me
+                    AND d.xmin IS DISTINCT FROM pg_current_xact_id_if_assigned()::xid
+                    ORDER BY d.case_id, p.date DESC, d.id DESC) AS latest WHERE "left" <> 0
+            ) END;
+        END""",
+    ),
+    Function(
+        "sees_all",
+        f"() RETURNS boolean {ASKED}",
+        "BEGIN RETURN cardinality(panelctl.hidden()) = 0; END",
+    ),
+    # What names a hidden case: its reference, not the beginning of a longer one.
+    Function(
+        "hidden_names",
+        f"() RETURNS text[] {ASKED}",
+        r"""
+        BEGIN
+            RETURN ARRAY(SELECT regexp_replace(reference, '(\W)', '\\\1', 'g') || '(?![0-9])' FROM main.cases
+                WHERE id = ANY (panelctl.hidden()));
+        END""",
+    ),
+    # Whoever is on record for nothing but hidden cases: what procedures ask of them is nobody else's business.
+    Function(
+        "hidden_people",
+        f"() RETURNS bigint[] {ASKED}",
+        """
+        DECLARE
+            cases_hidden bigint[] := panelctl.hidden();
+        BEGIN
+            RETURN ARRAY(SELECT DISTINCT c.person_id FROM main.cases c WHERE c.id = ANY (cases_hidden)
+                AND NOT EXISTS (SELECT FROM main.cases o WHERE o.person_id = c.person_id AND o.id <> ALL (cases_hidden))
+                AND NOT EXISTS (SELECT FROM main.holding h WHERE h.person_id = c.person_id));
+        END""",
+    ),
+    Function(
+        "hidden_subjects",
+        f"() RETURNS text[] {ASKED}",
+        """
+        BEGIN
+            RETURN ARRAY(SELECT reference FROM main.cases WHERE id = ANY (panelctl.hidden())
+                UNION ALL SELECT 'person ' || person FROM unnest(panelctl.hidden_people()) AS of_them (person));
+        END""",
+    ),
+    # Whether the login is that of somebody who sits on panels and runs none; and whether it is that of a person.
+    Function(
+        "writes_for",
+        f"(person bigint) RETURNS boolean {ASKED}",
+        """
+        BEGIN
+            RETURN NOT EXISTS (SELECT FROM panelctl.login
+                WHERE login = session_user AND part = 'members' AND person_id IS DISTINCT FROM person);
+        END""",
+    ),
+    Function(
+        "last_number",
+        f"(prefix_of text, year_of bigint) RETURNS bigint {ASKED}",
+        "BEGIN RETURN (SELECT max(number) FROM main.cases WHERE prefix = prefix_of AND year = year_of); END",
+    ),
+)
+
+HIDDEN, NAMES = "(SELECT panelctl.hidden())::bigint[]", "(SELECT panelctl.hidden_names())::text[]"
+OF_CASE = f"case_id <> ALL ({HIDDEN})"
+# Which rows of each table a login sees. The list is worked out once a statement.
+# Whoever adds a table says it here, or in OF_NO_CASE.
+SEEN = {
+    "cases": f"id <> ALL ({HIDDEN})",
+    "event": OF_CASE,
+    "document": OF_CASE,
+    "score_sheet": OF_CASE,
+    "decision": OF_CASE,
+    "notice": OF_CASE,
+    "reminder": f"CASE WHEN case_id IS NULL THEN title || ' ' || coalesce(body, '') !~ ALL ({NAMES})"
+    f" ELSE {OF_CASE} END",
+    "there_for_case": OF_CASE,
+    "declaration": OF_CASE,
+    "person_fact": "person_id <> ALL ((SELECT panelctl.hidden_people())::bigint[])",
+    "written_file": f"path !~ ALL ({NAMES})",
+    "journal": "(SELECT panelctl.sees_all()) OR subject <> ALL ((SELECT panelctl.hidden_subjects())::text[])"
+    " AND (EXISTS (SELECT FROM main.cases c WHERE c.reference = subject)"
+    f" OR subject || ' ' || coalesce(body, '') !~ ALL ({NAMES}))",
+    "change": "(SELECT panelctl.sees_all())",
+}
+OF_NO_CASE = {
+    "policy": "the council's procedure",
+    "person": "the register of people, which is everybody's",
+    "former_name": "as the register",
+    "salutation": "as the register",
+    "holding": "who holds which role",
+    "panel": "when and where a body meets",
+    "seat": "who sits on a panel",
+    "attendance": "who came to a panel as a whole",
+    "duty_done": "duties of the body",
+}
+# What is written without being seen: the journal goes on for everybody.
+WRITTEN_BY_ALL = ("journal", "change")
+# A member writes for nobody but themselves.
+OWN = ("score_sheet", "attendance", "there_for_case", "declaration")
+
+
+def install(connection: Connection) -> None:
+    """Make all of it anew, inside the caller's transaction."""
+    connection.execute(LOGINS)
+    connection.execute(BY_PERSON)
+    for table, name, made in policies():
+        connection.execute(f"ALTER TABLE main.{quoted(table)} ENABLE ROW LEVEL SECURITY")
+        connection.execute(f"DROP POLICY IF EXISTS {quoted(name)} ON main.{quoted(table)}")
+        connection.execute(f"CREATE POLICY {quoted(name)} ON main.{quoted(table)} {made}")
+
+
+def policies() -> list[tuple[str, str, str]]:
+    """The table, the name and the making of each."""
+    made = []
+    for table, seen in SEEN.items():
+        if table in WRITTEN_BY_ALL:
+            made.append((table, "seen", f"FOR SELECT USING ({seen})"))
+            made.append((table, "written", "FOR INSERT WITH CHECK (true)"))
+        else:
+            made.append((table, "seen", f"USING ({seen})"))
+    for table in OWN:
+        own = "panelctl.writes_for(person_id)"
+        made.append((table, "added_for_oneself", f"AS RESTRICTIVE FOR INSERT WITH CHECK ({own})"))
+        made.append((table, "changed_for_oneself", f"AS RESTRICTIVE FOR UPDATE USING ({own})"))
+        made.append((table, "removed_for_oneself", f"AS RESTRICTIVE FOR DELETE USING ({own})"))
+    return made
+
+
+def faults(connection: Connection) -> list[str]:
+    """Tables whose rows are shown to everybody, and policies that are missing or not panelctl's."""
+    return [*_open(connection), *_faults_of_policies(connection)]
+
+
+def _open(connection: Connection) -> list[str]:
+    closed = connection.execute(
+        "SELECT relname FROM pg_class WHERE relnamespace = 'main'::regnamespace AND relrowsecurity"
+    ).fetchall()
+    tables = {table for table, _, _ in policies()} - {table for (table,) in closed}
+    return [f"who sees which rows of {table} is switched off" for table in sorted(tables)]
+
+
+def _faults_of_policies(connection: Connection) -> list[str]:
+    present = set(
+        connection.execute(
+            "SELECT t.relname, p.polname FROM pg_policy p JOIN pg_class t ON t.oid = p.polrelid"
+            " WHERE t.relnamespace = 'main'::regnamespace"
+        ).fetchall()
+    )
+    wanted = {(table, name) for table, name, _ in policies()}
+    missing = [f"policy {name} of {table} is missing" for table, name in sorted(wanted - present)]
+    others = [
+        f"policy {name} of {table} is not panelctl's" for table, name in sorted(present - wanted)
+    ]
+    return missing + others

@@ -1,0 +1,116 @@
+"""Groups of logins on a server with what each may do, and whose login is whose. No password is ever touched."""
+
+from typing import Literal, get_args
+
+from psycopg.errors import InsufficientPrivilege
+
+from panelctl import errors
+from panelctl.store.connection import Connection
+from panelctl.store.naming import quoted
+
+Part = Literal["team", "members", "readers"]
+PARTS: tuple[Part, ...] = get_args(Part)
+WRITERS: tuple[Part, ...] = ("team", "members")
+# What a member of a panel writes: what they found, whether they come, and an interest; all else is read.
+OF_MEMBERS = ("score_sheet", "attendance", "there_for_case", "declaration")
+JOURNAL = ("journal", "change")  # added to, and nothing else
+
+
+def set_up(connection: Connection, place: str) -> None:
+    """Make the groups, and give each what it may do and nothing besides; safe to do again. Raises RolesWanted,
+    NotYourRight."""
+    expect_owner(connection, place)
+    wanted = [group(connection, part) for part in PARTS]
+    _make_roles(connection, place, dict.fromkeys(wanted, "NOLOGIN"))
+    everybody = ", ".join(map(quoted, wanted))
+    database = quoted(str(connection.execute("SELECT current_database()").fetchone()[0]))
+    connection.execute(f"REVOKE ALL ON DATABASE {database} FROM PUBLIC, {everybody}")
+    connection.execute(f"GRANT CONNECT ON DATABASE {database} TO {everybody}")
+    connection.execute(
+        f"REVOKE ALL ON ALL TABLES IN SCHEMA main, panelctl FROM PUBLIC, {everybody}"
+    )
+    connection.execute(f"GRANT USAGE ON SCHEMA main, panelctl TO {everybody}")
+    connection.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA main, panelctl TO {everybody}")
+    for part in WRITERS:
+        writers = quoted(group(connection, part))
+        connection.execute(f"GRANT TEMPORARY ON DATABASE {database} TO {writers}")
+        connection.execute(f"GRANT INSERT ON {_listed(JOURNAL)} TO {writers}")
+        tables = OF_MEMBERS if part == "members" else _of_team(connection)
+        connection.execute(f"GRANT INSERT, UPDATE, DELETE ON {_listed(tables)} TO {writers}")
+
+
+def give(connection: Connection, place: str, login: str, person: int | None, part: Part) -> None:
+    """Have a login be that of a person, in one group; safe to do again. Raises RolesWanted, NotYourRight, BadValue."""
+    expect_owner(connection, place)
+    _make_roles(connection, place, {login: "LOGIN"})
+    for other in PARTS:
+        name = group(connection, other)
+        if other == part:
+            connection.execute(f"GRANT {quoted(name)} TO {quoted(login)}")
+        elif _is_in(connection, login, name):
+            connection.execute(f"REVOKE {quoted(name)} FROM {quoted(login)}")
+    connection.execute(
+        "INSERT INTO panelctl.login (login, person_id, part) VALUES (?, CAST(? AS BIGINT), ?)"
+        " ON CONFLICT (login) DO UPDATE SET person_id = excluded.person_id, part = excluded.part",
+        (login, person, part),
+    )
+
+
+def expect_owner(connection: Connection, place: str) -> None:
+    """Raises NotYourRight where the login is not one that owns the tables."""
+    if not connection.execute("SELECT panelctl.owns()").fetchone()[0]:
+        raise errors.NotYourRight(place, "logins are set up by whoever owns the tables")
+
+
+def group(connection: Connection, part: Part) -> str:
+    """Groups are the server's, which may have several records: so each is called after its database."""
+    return f"{connection.execute('SELECT current_database()').fetchone()[0]}_{part}"
+
+
+def _make_roles(connection: Connection, place: str, roles: dict[str, str]) -> None:
+    """Make those that are missing. One that sees everything is nobody's at the panel."""
+    missing = []
+    owner = str(connection.execute("SELECT session_user").fetchone()[0])
+    for name, kind in roles.items():
+        row = connection.execute(
+            "SELECT rolsuper OR rolbypassrls OR pg_has_role(oid, (SELECT relowner FROM pg_class"
+            " WHERE oid = 'main.journal'::regclass), 'MEMBER') FROM pg_roles WHERE rolname = ?",
+            (name,),
+        ).fetchone()
+        if row is None:
+            missing.append(f"CREATE ROLE {quoted(name)} {kind}")
+        elif row[0]:
+            raise errors.BadValue(
+                "The login", name, "one that does not own the record or the server"
+            )
+    try:
+        for statement in missing:
+            connection.execute(statement)
+    except InsufficientPrivilege as fault:
+        raise errors.RolesWanted(place, _asked(missing, roles, owner)) from fault
+
+
+def _asked(missing: list[str], roles: dict[str, str], owner: str) -> str:
+    """What whoever runs the server is to type, so that the owner of the record can do the rest."""
+    lets = f"GRANT {', '.join(map(quoted, roles))} TO {quoted(owner)} WITH ADMIN OPTION"
+    return "; ".join([*missing, lets])
+
+
+def _is_in(connection: Connection, login: str, name: str) -> bool:
+    known = (
+        "SELECT 1 FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles l ON l.oid = m.member"
+        " WHERE g.rolname = ? AND l.rolname = ?"
+    )
+    return connection.execute(known, (name, login)).fetchone() is not None
+
+
+def _of_team(connection: Connection) -> tuple[str, ...]:
+    """Every table but the journal and the mark of the schema."""
+    rows = connection.execute(
+        "SELECT relname FROM pg_class WHERE relnamespace = 'main'::regnamespace AND relkind = 'r' ORDER BY 1"
+    )
+    return tuple(name for (name,) in rows if name not in (*JOURNAL, "alembic_version"))
+
+
+def _listed(tables: tuple[str, ...]) -> str:
+    return ", ".join(f"main.{quoted(table)}" for table in tables)
