@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import stores
 from panelctl import errors
 from panelctl.store import rows, tables
 from panelctl.store.create import create
@@ -113,7 +114,7 @@ def test_a_changed_row_that_does_not_fit_is_refused(database: Path) -> None:
 
 @pytest.mark.file
 def test_a_connection_keeps_to_the_rules_of_the_house(database: Path) -> None:
-    with keeping(database) as session:
+    with stores.waiting_for_the_disk(), keeping(database) as session:
         asked = {
             name: raw(session).execute(f"PRAGMA {name}").fetchone()[0]
             for name in (

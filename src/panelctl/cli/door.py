@@ -6,6 +6,7 @@ Everything that leans on Typer's own copy of click is in this file.
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -70,7 +71,7 @@ class Door(TyperGroup):
             )
         self.called = name
         if isinstance(self.commands[name], Unloaded):
-            self.commands[name] = get_command(import_module(f"panelctl.cli.{name}").app)
+            self.commands[name] = loaded(name)
         command = self.commands[name]
         if isinstance(command, TyperGroup) and rest and rest[0] in command.commands:
             self.called = f"{name} {rest[0]}"
@@ -114,6 +115,12 @@ class Door(TyperGroup):
                 self.invoke(context)
             finally:
                 self.desk = context.obj
+
+
+@cache
+def loaded(name: str) -> Command:
+    """A verb with its options, from its own file."""
+    return get_command(import_module(f"panelctl.cli.{name}").app)
 
 
 def verb_app(help: str | None = None) -> typer.Typer:
