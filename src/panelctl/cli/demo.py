@@ -60,19 +60,25 @@ def play(policy: str, folder: Path, desk: Desk) -> Path:
     """One council's round into a new folder. Raises FileExists where the folder is there, DemoFailed otherwise."""
     if folder.exists():
         raise errors.FileExists(folder)
-    (folder / "papers").mkdir(parents=True, mode=0o700)
-    script = shipped.round_folder(policy)
+    folder.mkdir(parents=True, mode=0o700)
     quiet: contextlib.AbstractContextManager[object] = contextlib.nullcontext()
     if desk.json:
         quiet = contextlib.redirect_stdout(io.StringIO())
     with contextlib.chdir(folder), _surroundings(), quiet:
-        _command(f"panelctl init {policy}", "")
-        for file in script.iterdir():
-            if file.name != "round.txt":
-                Path(file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
-        for line in (script / "round.txt").read_text(encoding="utf-8").splitlines():
-            _line(line)
+        for line in lay_out(policy):
+            type_line(line)
     return folder
+
+
+def lay_out(policy: str) -> list[str]:
+    """Make the database that is in use, put a round's own files into this folder; returns the lines of the round."""
+    script = shipped.round_folder(policy)
+    Path("papers").mkdir(mode=0o700)
+    _command(f"panelctl init {policy}", "")
+    for file in script.iterdir():
+        if file.name != "round.txt":
+            Path(file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    return (script / "round.txt").read_text(encoding="utf-8").splitlines()
 
 
 @contextlib.contextmanager
@@ -88,7 +94,7 @@ def _surroundings() -> Iterator[None]:
         os.environ.update(before)
 
 
-def _line(line: str) -> None:
+def type_line(line: str) -> None:
     """A line of a round: `# said`, `on DATE`, or a command, with the exit status it must have before it."""
     if line.startswith("#"):
         say(f"\n{line}")
