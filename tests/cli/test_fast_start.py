@@ -78,6 +78,7 @@ approve
 dispute
 attend
 score
+panel
 decide
 record
 lift

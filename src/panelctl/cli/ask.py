@@ -58,7 +58,7 @@ def asked(desk: Desk, action: Callable[["Site", R], Outcome[T]], request: R) -> 
             if not field or not attended(desk):
                 raise
             complain(stopped)
-            before, request = request, request._replace(**{field: _answer(WHY_NOT_KEPT, ())})
+            before, request = request, request._replace(**{field: answered(WHY_NOT_KEPT, ())})
         except MISTYPED as wrong:
             if request is before or tries == MOST_TRIES:
                 raise
@@ -77,7 +77,7 @@ def required(
         return value
     if not attended(desk):
         raise MissingValue(option, question, choices)
-    return _answer(question, choices)
+    return answered(question, choices)
 
 
 def attended(desk: Desk) -> bool:
@@ -90,7 +90,7 @@ def attended(desk: Desk) -> bool:
 def _facts(missing: MissingFacts, given: Iterable[str]) -> dict[str, object]:
     """The fields of a request that hold what was asked: its reason, and the facts given."""
     answers = {
-        name: _answer(question, choices) for name, (question, choices) in missing.questions.items()
+        name: answered(question, choices) for name, (question, choices) in missing.questions.items()
     }
     reason = {"reason": answers.pop("reason")} if "reason" in answers else {}
     return reason | {"given": (*given, *(f"{name}={answer}" for name, answer in answers.items()))}
@@ -107,12 +107,13 @@ def _field(option: str, fields: Collection[str]) -> str:
 
 def _one_answer(missing: MissingValue) -> str:
     none = " (an empty line for none)" if missing.empty else ""
-    answer = _answer(missing.question.rstrip("?") + none, missing.choices, missing.empty)
+    answer = answered(missing.question.rstrip("?") + none, missing.choices, missing.empty)
     return _path(answer) if missing.option in PATHS else answer
 
 
-def _answer(question: str, choices: Choices, empty: bool = False) -> str:
-    """One answer; a choice may be given by its number. An empty line is one only where `empty`."""
+def answered(question: str, choices: Choices, empty: bool = False) -> str:
+    """One answer of the person at the terminal; a choice may be given by its number. An empty line is one only where
+    `empty`."""
     values = list(choices)
     while True:
         typed = input(_prompt(question, choices)).strip()

@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, cast
@@ -86,6 +87,11 @@ def root(
     place, beside = _database(database)
     who = actor or ("" if beside else _login())  # a server knows whose login it is
     context.obj = Desk(place, who, _day(on, now), now, json, quiet, beside)
+
+
+def at_this_moment(desk: Desk) -> Desk:
+    """The same desk a while later: what is done at a screen is dated by when it is done, and not when it was opened."""
+    return replace(desk, now=datetime.now(UTC))
 
 
 def _database(typed: str) -> tuple[str, str]:

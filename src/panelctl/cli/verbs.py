@@ -8,6 +8,7 @@ VERBS = {
     "dispute": "Record that a social worker challenges a decision, or accepts its reasons.",
     "evidence": "Add, list and check the documents of a case.",
     "schedule": "Plan panels and list cases for them.",
+    "panel": "The day of a panel on one screen: who is there, each item, its sheets and its decision.",
     "attend": "Record who came to a panel, and who declared an interest.",
     "score": "Record one member's findings on a case.",
     "decide": "Record the outcome of a case, with its reasons.",

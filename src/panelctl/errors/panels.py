@@ -1,7 +1,10 @@
 """What cannot be done with a panel: exit status 1, nothing changed."""
 
+from collections.abc import Iterable
+
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.errors.tree import Refused
+from panelctl.errors.wording import join_words
 
 
 class NonWorkingPanelDay(Refused):
@@ -46,4 +49,19 @@ class NoPattern(Refused):
         super().__init__(
             f"The procedure gives {body} no day to meet on: it says {says}",
             saying('Give one, as --every "4th Wednesday", or dates: ', Remedy("schedule add")),
+        )
+
+
+class ItemsLeft(Refused):
+    """A meeting that would end with items on which nothing is decided: panelctl's own rule."""
+
+    code = "items-left"
+
+    def __init__(self, panel: str, items: Iterable[str]) -> None:
+        super().__init__(
+            f"{panel} has items without a decision: {join_words(items, 'and')} (panelctl's own rule)",
+            saying(
+                "Decide them, put them off, or list them for another panel: ",
+                Remedy("schedule assign"),
+            ),
         )

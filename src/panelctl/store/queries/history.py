@@ -113,6 +113,14 @@ def journal(
     ]
 
 
+def ended_at(connection: Connection, panel: str) -> str:
+    """When the meeting of a panel was put on record as ended, an instant in UTC; "" while it is not."""
+    last = connection.execute(
+        "SELECT max(at) FROM journal WHERE subject = ? AND action = 'end'", (panel,)
+    ).fetchone()
+    return str(last[0] or "")
+
+
 def entries_about(connection: Connection, subject: str) -> int:
     """How many entries the journal has about a subject."""
     return int(

@@ -1,0 +1,205 @@
+"""One item of a panel's day: its papers, what was found, what the procedure asks, the sheets and the decision."""
+
+from collections.abc import Iterable, Iterator
+
+from panelctl import errors
+from panelctl.actions.notices.letter_fields import papers
+from panelctl.actions.notices.rewording import said_by
+from panelctl.actions.panels.minute_items import item as minuted
+from panelctl.actions.site import Site
+from panelctl.model import Finding, PanelFacts, ScoreSheet
+from panelctl.policy import language as lang
+from panelctl.rules import coverage, evidence, quorum
+from panelctl.rules.moves import OpenMove, meeting_for, open_moves
+from panelctl.rules.naming import handle
+from panelctl.rules.scoring import criteria_for, items, may_abstain, standing
+from panelctl.rules.timeline import State
+from panelctl.rules.verdict import title
+from panelctl.shapes.days import (
+    AnswerDocument,
+    DayItemDocument,
+    DaySheetDocument,
+    DecidedDocument,
+    FoundDocument,
+    HeadingToScoreDocument,
+    QuestionDocument,
+    ScoringDocument,
+)
+from panelctl.shapes.kinds import Came
+from panelctl.store.records import DecisionRecord
+
+
+def item(
+    site: Site, number: int, state: State, decision: DecisionRecord | None, panel: PanelFacts
+) -> DayItemDocument:
+    """One case as the panel has it before it."""
+    calendar = site.calendar(state.policy)
+    fields = minuted(site, number, state, decision, panel)
+    moves = [] if decision else _decisions(open_moves(state, site.on, calendar), state, panel)
+    counted = quorum.answer(state.policy, panel, state.heard)
+    return {
+        "number": number,
+        "reference": state.case.reference,
+        "applicant": state.case.applicant.name,
+        "who": handle(state.case.applicant.id),
+        "route": state.route.title,
+        "team": state.case.applicant.team,
+        "time": fields["time"],
+        "stage": state.stage_title,
+        "quorate": counted.met,
+        "quorum": decision.quorum.sentence if decision and decision.quorum else counted.sentence(),
+        "papers": list(_papers(evidence.checklist(state, site.on, calendar), state)),
+        "findings": [_found(finding) for finding in _findings(moves)],
+        "asked": _asked(state, moves),
+        "answers": [_answer(move) for move in moves],
+        "scoring": _scoring(state, panel),
+        "decided": _decided(state, decision, fields["outcome"], fields["by"]),
+        "texts": [name for name in lang.SAID_WITH_A_DECISION if name in state.policy.facts],
+        "came": _came(state, panel),
+    }
+
+
+def _came(state: State, panel: PanelFacts) -> Came:
+    """What is recorded of the applicant at the panel."""
+    applicant = state.case.applicant.id
+    return next(
+        (attendee.status for attendee in panel.attendees if attendee.person.id == applicant), ""
+    )
+
+
+def _decisions(moves: Iterable[OpenMove], state: State, panel: PanelFacts) -> list[OpenMove]:
+    """What this panel can decide, or whoever it advises decides at its meeting."""
+    return [
+        opened
+        for opened in moves
+        if opened.move.verb == "decide" and meeting_for(opened.move, state) == panel.body
+    ]
+
+
+def _papers(listed: Iterable[evidence.Item], state: State) -> Iterator[str]:
+    """Each document with whether it came, and what it lacks."""
+    for paper in papers(listed, state):
+        came = f"came {paper['on']}" if paper["received"] else "has not come"
+        yield f"{paper['title']}: {came}{paper['wanting']}"
+
+
+def _findings(moves: Iterable[OpenMove]) -> list[Finding]:
+    """What is to be said of any decision, each once."""
+    return list(dict.fromkeys(finding for opened in moves for finding in opened.findings))
+
+
+def _found(finding: Finding) -> FoundDocument:
+    return {
+        "level": finding.level,
+        "rule": finding.rule,
+        "says": finding.message,
+        "clauses": list(finding.clauses),
+    }
+
+
+def _asked(state: State, moves: Iterable[OpenMove]) -> list[QuestionDocument]:
+    """The facts of the case that the procedure asks for a decision and nobody has recorded."""
+    names = [
+        name
+        for opened in moves
+        for name in (*opened.asks, *(name for found in opened.findings for name in found.waits))
+    ]
+    facts = [
+        state.policy.facts[name] for name in dict.fromkeys(names) if name in state.policy.facts
+    ]
+    return [_question(fact) for fact in facts if fact.about == "case" and not fact.meeting_of]
+
+
+def _question(fact: lang.Fact) -> QuestionDocument:
+    choices = ["yes", "no"] if fact.kind == "yes-no" else list(fact.one_of)
+    return {"id": fact.id, "title": fact.title, "kind": fact.kind, "choices": choices}
+
+
+def _answer(opened: OpenMove) -> AnswerDocument:
+    return {
+        "answer": opened.move.answer,
+        "records": opened.move.records,
+        "title": opened.move.title or opened.move.records,
+        "reason": lang.REASON in opened.asks,
+        "stopped": opened.stopped,
+    }
+
+
+def _scoring(state: State, panel: PanelFacts) -> ScoringDocument:
+    sets = criteria_for(state.policy, state.case.route, panel.date)
+    prompts = {
+        name: prompt
+        for criteria in sets
+        for name, _, prompt in (text.partition(" ") for text in criteria.prompts)
+    }
+    under = _evidence(state)
+    counting = standing(state.case)
+    return {
+        "headings": [
+            _heading(name, called, prompts.get(name, ""), under.get(name, []))
+            for name, called in items(sets).items()
+        ],
+        "scale": list(dict.fromkeys(finding for criteria in sets for finding in criteria.scale)),
+        "rationale": any(criteria.rationale for criteria in sets),
+        "may_abstain": may_abstain(sets),
+        "sheets": [_sheet(sheet, sheet in counting) for sheet in state.case.sheets],
+        "differ": _differ(items(sets), counting),
+    }
+
+
+def _heading(name: str, called: str, prompt: str, under: list[str]) -> HeadingToScoreDocument:
+    return {"id": name, "title": called, "prompt": prompt, "evidence": under}
+
+
+def _evidence(state: State) -> dict[str, list[str]]:
+    """The titles of the applicant's documents under each heading."""
+    found: dict[str, list[str]] = {}
+    for rule in state.policy.evidence:
+        if rule.several and rule.under:
+            for paper in coverage.papers(rule, state):
+                for name in paper.under:
+                    found.setdefault(name, []).append(paper.title)
+    return found
+
+
+def _sheet(sheet: ScoreSheet, counted: bool) -> DaySheetDocument:
+    return {
+        "who": handle(sheet.person),
+        "member": sheet.member,
+        "findings": dict(sheet.findings),
+        "rationale": sheet.rationale,
+        "counted": counted,
+    }
+
+
+def _differ(headings: dict[str, str], sheets: list[ScoreSheet]) -> list[str]:
+    """The headings on which members differ, each with what they found, in words."""
+    lines = []
+    for name, called in headings.items():
+        found = {sheet.person: sheet.findings[name] for sheet in sheets if name in sheet.findings}
+        if len(set(found.values())) > 1:
+            said = [
+                f"{sheet.member}: {found[sheet.person]}"
+                for sheet in sheets
+                if sheet.person in found
+            ]
+            lines.append(f"{called}: {errors.join_words(said, 'and')}")
+    return lines
+
+
+def _decided(
+    state: State, decision: DecisionRecord | None, outcome: str, by: str
+) -> DecidedDocument | None:
+    if decision is None:
+        return None
+    event = next(move for move in state.moves if move.seq == decision.event)
+    said = said_by(state, event)
+    return {
+        "answer": decision.answer,
+        "outcome": outcome or title(state, decision.outcome),
+        "reasons": said.reasons,
+        "told": said.told,
+        "feedback": said.feedback,
+        "needs": said.needs,
+        "by": by,
+    }

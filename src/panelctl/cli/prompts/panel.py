@@ -1,0 +1,100 @@
+"""The day of a panel, question by question: the agenda, then an item or who is there, until somebody leaves."""
+
+from collections.abc import Callable
+
+from panelctl import actions
+from panelctl.cli import present
+from panelctl.cli.ask import answered, asked
+from panelctl.cli.desk import Desk
+from panelctl.cli.prompts import item
+from panelctl.cli.root import at_this_moment
+from panelctl.cli.views import day, letters
+from panelctl.errors import PanelctlError
+from panelctl.model import Outcome
+from panelctl.shapes.days import DayDocument
+
+AGENDA = "agenda"
+LEAVE = "leave"
+MORE = {
+    "attendance": "Who came, who sends apologies, who chairs",
+    AGENDA: "Read the agenda again",
+    "minutes": "The minutes as they stand",
+    "end": "The meeting has ended",
+    LEAVE: "Close this; everything is kept",
+}
+CAME = {
+    "present": "",
+    "chairs": "is present, and chairs",
+    "apologies": "",
+    "absent": "",
+    "somebody else": "another person",
+}
+
+
+def ask_on(desk: Desk, reference: str) -> None:
+    """Ask what is next until somebody leaves. What is refused is said, and asked anew."""
+    read = True
+    while True:
+        now = at_this_moment(desk)
+        outcome: Outcome[DayDocument] = actions.panels.day.day(now.site, _of(reference))
+        data = outcome.data
+        if read:
+            present.show(now, "panel", outcome, day.agenda)
+        choices = {item["reference"]: _line(data, item["reference"]) for item in data["items"]}
+        chosen = answered("What is next", choices | MORE)
+        if chosen == LEAVE:
+            return
+        read = chosen in (AGENDA, *choices)
+        if chosen in choices:
+            item.ask_on(desk, reference, chosen)
+        elif chosen != AGENDA:
+            _carry_out(chosen, at_this_moment(desk), data)
+
+
+def _carry_out(chosen: str, desk: Desk, data: DayDocument) -> None:
+    """What was chosen; a refusal is one line, and no end."""
+    try:
+        ASKED[chosen](desk, data)
+    except PanelctlError as refused:
+        present.complain(refused)
+
+
+def _of(reference: str) -> "actions.panels.day.DayOf":
+    return actions.panels.day.DayOf(reference)
+
+
+def _line(data: DayDocument, reference: str) -> str:
+    one = next(item for item in data["items"] if item["reference"] == reference)
+    return f"{one['applicant']}: {day.standing(one)}"
+
+
+def _attendance(desk: Desk, data: DayDocument) -> None:
+    attending = actions.panels.attending
+    people = {who["who"]: f"{who['name']} {who['status']}".strip() for who in data["people"]}
+    who = answered("Of whom", people | {"somebody else": ""})
+    if who == "somebody else":
+        who = answered("Who is it", ())
+    how = answered("What of them", {name: CAME[name] for name in CAME if name != "somebody else"})
+    chairs = how == "chairs"
+    came = attending.Attendance(
+        data["panel"]["reference"], who, "present" if chairs else how, chairs
+    )
+    present.show(desk, "attend", asked(desk, attending.attend, came))
+
+
+def _minutes(desk: Desk, data: DayDocument) -> None:
+    minuting = actions.panels.minuting
+    wanted = minuting.Wanted(data["panel"]["reference"])
+    present.show(desk, "minutes", minuting.minutes(desk.site, wanted), letters.document)
+
+
+def _end(desk: Desk, data: DayDocument) -> None:
+    ending = actions.panels.ending
+    present.show(desk, "panel", ending.end(desk.site, ending.Ending(data["panel"]["reference"])))
+
+
+ASKED: dict[str, Callable[[Desk, DayDocument], None]] = {
+    "attendance": _attendance,
+    "minutes": _minutes,
+    "end": _end,
+}

@@ -1,0 +1,131 @@
+"""The day of a panel: its items with what is known and asked of each, as the screen of the day and scripts read it."""
+
+from typing import TypedDict
+
+from panelctl.shapes.kinds import Came, Level
+from panelctl.shapes.panels import PanelDocument
+
+
+class FoundDocument(TypedDict):
+    """What is true of an item and worth saying, with its clauses; how it is mended is said where it stops something."""
+
+    level: Level
+    rule: str
+    says: str
+    clauses: list[str]
+
+
+class QuestionDocument(TypedDict):
+    """Something that the procedure asks of a case; of a closed question, the choices."""
+
+    id: str
+    title: str
+    kind: str
+    choices: list[str]
+
+
+class AnswerDocument(TypedDict):
+    """One answer that the panel may give, what the procedure calls it, and whether something stands in its way."""
+
+    answer: str
+    records: str
+    title: str
+    reason: bool
+    stopped: bool
+
+
+class HeadingToScoreDocument(TypedDict):
+    """One heading of a score sheet, what to consider there, and the applicant's documents under it."""
+
+    id: str
+    title: str
+    prompt: str
+    evidence: list[str]
+
+
+class DaySheetDocument(TypedDict):
+    """What one member found, by heading; a sheet that is not `counted` is of somebody who left the room."""
+
+    who: str
+    member: str
+    findings: dict[str, str]
+    rationale: str
+    counted: bool
+
+
+class ScoringDocument(TypedDict):
+    """The score sheet of a case: its headings, its findings from the lowest to the highest, and who has found what.
+    `differ` names the headings on which members differ."""
+
+    headings: list[HeadingToScoreDocument]
+    scale: list[str]
+    rationale: bool
+    may_abstain: bool
+    sheets: list[DaySheetDocument]
+    differ: list[str]
+
+
+class DayPersonDocument(TypedDict):
+    """Somebody at the panel: `who` always means them and nobody else. `left` names the cases for which they are out."""
+
+    who: str
+    name: str
+    seat: str
+    status: Came
+    chairs: bool
+    prepared: bool
+    sits: bool
+    left: list[str]
+
+
+class DecidedDocument(TypedDict):
+    """What the panel decided on a case, for the record and for the social worker."""
+
+    answer: str
+    outcome: str
+    reasons: str
+    told: str
+    feedback: str
+    needs: str
+    by: str
+
+
+class DayItemDocument(TypedDict):
+    """One item of the day: `quorate` is None where that is not known, or no quorum is stated; `quorum` says it in
+    words. `came` is of the applicant; `texts` are what a decision may say beside its reasons."""
+
+    number: int
+    reference: str
+    applicant: str
+    who: str
+    route: str
+    team: str
+    time: str
+    stage: str
+    quorate: bool | None
+    quorum: str
+    papers: list[str]
+    findings: list[FoundDocument]
+    asked: list[QuestionDocument]
+    answers: list[AnswerDocument]
+    scoring: ScoringDocument
+    decided: DecidedDocument | None
+    texts: list[str]
+    came: Came
+
+
+class NextPanelDocument(TypedDict):
+    reference: str
+    date: str
+
+
+class DayDocument(TypedDict):
+    """A panel on its day; `head` is the number of the last entry of the journal, which grows with whatever is done;
+    it has `ended` once that is on record."""
+
+    head: int
+    ended: bool
+    panel: PanelDocument
+    people: list[DayPersonDocument]
+    items: list[DayItemDocument]
+    next: list[NextPanelDocument]

@@ -1,0 +1,66 @@
+"""A panel's day by question and answer: without a screen, at a dumb terminal, or read aloud."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Run, at_a_terminal
+from made_once import made_once
+from panel_day import CASES, PANEL, prepared
+
+
+@pytest.fixture
+def panel_day(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    made_once(tmp_path, lambda: prepared(run, tmp_path), "panel day")
+    monkeypatch.setenv("PANELCTL_ON", "2027-01-20")
+    return run
+
+
+def test_todays_panel_is_found_and_its_items_are_told(panel_day: Run) -> None:
+    answer = panel_day("panel")
+    assert answer.status == 0
+    assert answer.out.startswith(f"{PANEL} · Progression Panel · Wed 20 Jan 2027, 10:00–13:00, Room 4\n")
+    assert "Nadia Osei" in answer.out
+
+
+def test_without_a_panel_today_those_there_are_are_named(panel_day: Run) -> None:
+    answer = panel_day("--on 2027-01-21 panel")
+    assert answer.status == 2
+    assert "No panel meets on Thu 21 Jan 2027" in answer.err
+    assert PANEL in answer.err
+
+
+def test_a_meeting_with_an_undecided_item_does_not_end(panel_day: Run) -> None:
+    answer = panel_day(f"panel {PANEL} --end")
+    assert answer.status == 1
+    assert "without a decision: 1 Nadia Osei, 2 Tomasz Wilk, 3 Ann Reed and 4 Priya Nair" in answer.err
+
+
+def test_the_hour_by_questions(panel_day: Run) -> None:
+    """Attendance, an interest that costs the quorum and its cure, sheets, a divergence, a deferral, a correction."""
+    sheet = ("met", "none", "Sound")
+    answers = [
+        *("attendance", "1", "present", "attendance", "2", "present", "attendance", "3", "chairs"),
+        *(CASES[0], "applicant", "yes"),
+        *("sheet", "1", *sheet, "sheet", "2", "met", "pcf-6", "not met", "none", "Sound", "sheet", "3", *sheet),
+        *("read", "decide", "yes", "Sound work", "", "Go on so", ""),
+        *("correct", "words", "Very sound work", "A word was missing", "back"),
+        *(CASES[1], "applicant", "yes", "interest", "1", "Was his supervisor", "yes"),
+        *("sheet", "1", *sheet, "decide", "no", "Thin", "", "Read on", "Law"),
+        *("room", "another", "Ivy", "comes", "Called in", "decide", "no", "Thin", "", "Read on", "Law", "back"),
+        *(CASES[2], "applicant", "no", "decide", "defer", "Ill", "You were ill", "", "", "CAM-2027-02-17", "back"),
+        *("end", CASES[3], "applicant", "yes", "sheet", "2", *sheet, "decide", "yes", "Good", "", "", "", "back"),
+        *("minutes", "end", "leave"),
+    ]
+    status, typed = at_a_terminal("panel --plain", answers)
+    screen = " ".join(typed.split())
+    assert status == 0, typed
+    assert "Progression Panel needs at least 3 members; counted: Joan Field, Margaret Lowe; David Kerr" in screen
+    assert "Members differ on Critical Reflection and Analysis: David Kerr: met" in screen
+    assert "has items without a decision: 4 Priya Nair" in screen
+    assert screen.endswith("> leave")
+    minutes = " ".join(panel_day(f"minutes {PANEL}").out.split())
+    for said in ("Very sound work", "without David Kerr", "Ivy Stone was in the room for this item: Called in"):
+        assert said in minutes
+    assert panel_day("show 003").out.count("17 Feb 2027")
+    assert "has ended already" in panel_day(f"panel {PANEL} --end").err
