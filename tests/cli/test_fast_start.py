@@ -91,6 +91,9 @@ backup
 restore
 rebuild
 copy
+team setup
+team login
+team list
 demo
 calendar update
 evidence add

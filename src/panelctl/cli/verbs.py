@@ -36,6 +36,7 @@ VERBS = {
     "rebuild": "Make the database anew from its journal, in another file.",
     "restore": "Put a backup in place of the record and its files.",
     "copy": "Copy the record of a file to a team's server, where it goes on.",
+    "team": "Logins at a team's server, and what each may do.",
     "demo": "Play both councils' rounds into a folder, to look at.",
 }
 

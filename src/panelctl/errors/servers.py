@@ -186,6 +186,18 @@ class SeesOnlyPart(Surroundings):
         )
 
 
+class OnlyOnServers(Surroundings):
+    """A command about a PostgreSQL server, asked of a database file."""
+
+    code = "only-on-servers"
+
+    def __init__(self, command: str) -> None:
+        super().__init__(
+            f"{command} works on a PostgreSQL server, not on a database file, which knows no logins",
+            f"Give --db, or PANELCTL_DB, the address of the server; {_GUIDE}",
+        )
+
+
 class OnlyInFiles(Surroundings):
     """A command that works on a database file, asked of a server."""
 

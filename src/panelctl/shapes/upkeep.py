@@ -100,3 +100,24 @@ class RestoredDocument(TypedDict):
     restored: str
     kept: str | None
     beside: list[str]
+
+
+class GroupsDocument(TypedDict):
+    """The groups of logins that a server has for the record."""
+
+    groups: list[str]
+
+
+class LoginDocument(TypedDict):
+    """A login at a server, whose it is (None and "" for a job that only reads), and its group."""
+
+    login: str
+    person: int | None
+    name: str
+    group: str
+
+
+class LoginsDocument(TypedDict):
+    """Every login on record."""
+
+    logins: list[LoginDocument]

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from panelctl import errors
 from panelctl.errors.remedy import NOTHING, Remedy, saying
 from panelctl.store import changes, engines, faults, journal, schema, triggers
 from panelctl.store.connection import Connection
@@ -21,9 +22,11 @@ def checks(place: Place) -> list[Check]:
     """Every check with its result; one that the damage itself stops counts as failed. An older database has other
     triggers, which nobody altered.
 
-    Raises what `reading` raises where there is no database of panelctl's to look at.
+    Raises SeesOnlyPart, and what `reading` raises where there is no database of panelctl's to look at.
     """
     with reading(place, any_schema=True) as connection:
+        if not engines.of(connection).sees_all(connection):
+            raise errors.SeesOnlyPart("doctor")
         revision = engines.of(connection).revision(place, connection)
         is_older = revision in schema.REVISIONS and revision != schema.HEAD
         looks = [name for name in looks_of(connection) if not (is_older and name == "triggers")]

@@ -51,6 +51,7 @@ def bundle(site: Site, wanted: Wanted) -> Outcome[BundleDocument]:
     Raises FileExists, DiskFault, JournalBroken, RecordChanged, and what finding a case raises.
     """
     with site.reading() as connection:
+        site.expect_whole(connection, "bundle")
         reference = lookup.case(connection, wanted.case).facts.reference
         if changed := comparing.first_fault(connection):
             raise errors.RecordChanged(changed)

@@ -16,6 +16,7 @@ def write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
     }
     digests = {name: files.sha256(content) for name, content in contents.items()}
     with site.reading() as connection:
+        site.expect_whole(connection, f"Writing {kind}")
         before = {name: queries.written(connection, name) for name in contents}
     for name, digest in digests.items():  # all three, before the first is written
         files.expect_unedited(site.folder / name, digest, before[name])

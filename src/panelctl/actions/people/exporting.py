@@ -63,6 +63,7 @@ def export(site: Site, wanted: Wanted) -> Outcome[ExportDocument]:
     Raises FileExists for a folder that is there, FileNotWritten, and what finding a person raises.
     """
     with site.reading() as connection:
+        site.expect_whole(connection, "person export")
         person = lookup.person(connection, wanted.name)
     with _new_folder(site, person, wanted.into) as folder, site.writing() as session:
         connection = raw(session)

@@ -47,6 +47,7 @@ def retention(site: Site, wanted: Wanted) -> Outcome[RetentionDocument]:
     """List what is past its period, or erase it. Raises FileNotWritten; DateAhead, where it is past its period on a day
     that has not come by the clock."""
     with site.reading() as connection:
+        site.expect_whole(connection, "retention")
         found = _found(site, connection)
     if wanted.erase and (found.to_erase or _to_go(found)):
         _expect_come(site)

@@ -46,9 +46,17 @@ FUNCTIONS = (
         "() RETURNS trigger LANGUAGE plpgsql",
         """
         BEGIN
-            IF NEW.actor <> panelctl.actor() AND NOT panelctl.owns() THEN
+            IF panelctl.owns() THEN
+                RETURN NEW;
+            END IF;
+            IF NEW.actor <> panelctl.actor() THEN
                 RAISE EXCEPTION 'the login says who typed an entry, and yours is that of %', panelctl.actor()
                     USING ERRCODE = '42501';
+            END IF;
+            IF NEW.action <> ALL ('{attend,declare,schedule add,schedule seat,person add,person edit,person role}')
+                AND NOT panelctl.sees_open() AND NOT EXISTS (SELECT FROM main.cases WHERE reference = NEW.subject)
+            THEN
+                RAISE EXCEPTION 'that needs the whole record, and a case is hidden from you' USING ERRCODE = '42501';
             END IF;
             RETURN NEW;
         END""",
@@ -102,6 +110,16 @@ FUNCTIONS = (
         "sees_all",
         f"() RETURNS boolean {ASKED}",
         "BEGIN RETURN cardinality(panelctl.hidden()) = 0; END",
+    ),
+    # What is done to more than one case is left to those who see every case that it may be done to.
+    Function(
+        "sees_open",
+        f"() RETURNS boolean {ASKED}",
+        """
+        BEGIN
+            RETURN NOT EXISTS (SELECT FROM main.cases
+                WHERE id = ANY (panelctl.hidden()) AND (ended = 0 OR active <> 0));
+        END""",
     ),
     # What names a hidden case: its reference, not the beginning of a longer one.
     Function(

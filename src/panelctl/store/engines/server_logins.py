@@ -56,6 +56,14 @@ def give(connection: Connection, place: str, login: str, person: int | None, par
     )
 
 
+def known(connection: Connection) -> list[tuple[str, int | None, str, str]]:
+    """Every login on record: whose it is, by number and name, and its group."""
+    return connection.execute(
+        "SELECT l.login, l.person_id, coalesce(p.name, ''), l.part FROM panelctl.login l"
+        " LEFT JOIN person p ON p.id = l.person_id ORDER BY l.login"
+    ).fetchall()
+
+
 def expect_owner(connection: Connection, place: str) -> None:
     """Raises NotYourRight where the login is not one that owns the tables."""
     if not connection.execute("SELECT panelctl.owns()").fetchone()[0]:
@@ -87,13 +95,13 @@ def _make_roles(connection: Connection, place: str, roles: dict[str, str]) -> No
         for statement in missing:
             connection.execute(statement)
     except InsufficientPrivilege as fault:
-        raise errors.RolesWanted(place, _asked(missing, roles, owner)) from fault
+        raise errors.RolesWanted(place, "; ".join([*missing, *_lent(roles, owner)])) from fault
 
 
-def _asked(missing: list[str], roles: dict[str, str], owner: str) -> str:
-    """What whoever runs the server is to type, so that the owner of the record can do the rest."""
-    lets = f"GRANT {', '.join(map(quoted, roles))} TO {quoted(owner)} WITH ADMIN OPTION"
-    return "; ".join([*missing, lets])
+def _lent(roles: dict[str, str], owner: str) -> list[str]:
+    """What lets the owner of the record put logins into groups that somebody else made."""
+    groups = [quoted(name) for name, kind in roles.items() if kind == "NOLOGIN"]
+    return [f"GRANT {', '.join(groups)} TO {quoted(owner)} WITH ADMIN OPTION"] if groups else []
 
 
 def _is_in(connection: Connection, login: str, name: str) -> bool:

@@ -1,0 +1,90 @@
+"""Logins at a team's server: groups with what each may do, whose login is whose, and who has one."""
+
+import re
+from typing import NamedTuple
+
+from panelctl import errors
+from panelctl.actions import lookup
+from panelctl.actions.site import Site
+from panelctl.model import Outcome
+from panelctl.rules.naming import handle
+from panelctl.shapes.upkeep import GroupsDocument, LoginDocument, LoginsDocument
+from panelctl.store.engines import address
+from panelctl.store.writing import raw
+
+ACTION = "team login"
+READERS = "readers"
+# What the server takes for a name, and a person can type.
+LOGIN = re.compile(r"[^\W\d][\w.@-]{0,62}")
+
+
+class Wanted(NamedTuple):
+    """Which login, whose it is (nobody's of one that only reads), and in which group."""
+
+    login: str = ""
+    name: str = ""
+    group: str = ""
+
+
+def set_up(site: Site) -> Outcome[GroupsDocument]:
+    """Make the groups with their rights; done again, it gives rights on tables that are new. Raises OnlyOnServers,
+    RolesWanted, NotYourRight."""
+    _expect_server(site)
+    from panelctl.store.engines import server_guards, server_logins  # the driver, only here
+
+    with site.writing() as session:
+        server_logins.expect_owner(raw(session), site.database)
+        server_guards.install(raw(session))
+        server_logins.set_up(raw(session), site.database)
+        groups = [server_logins.group(raw(session), part) for part in server_logins.PARTS]
+    message = f"{errors.join_words(groups, 'and')} have their rights, and nobody else has any."
+    return Outcome({"groups": groups}, (), (message,))
+
+
+def give(site: Site, wanted: Wanted) -> Outcome[LoginDocument]:
+    """Have a login be somebody's; done again, it may be somebody else's, or in another group. Raises MissingValue,
+    BadValue, OnlyOnServers, RolesWanted, NotYourRight."""
+    _expect_server(site)
+    from panelctl.store.engines import server_logins  # as above
+
+    if not wanted.login:
+        raise errors.MissingValue("LOGIN", "Which login")
+    if not LOGIN.fullmatch(wanted.login):
+        raise errors.BadValue("The login", wanted.login, "a name of letters and figures")
+    if wanted.group not in server_logins.PARTS:
+        raise errors.MissingValue("--group", "In which group", server_logins.PARTS)
+    part = wanted.group
+    with site.writing() as session:
+        reads = part == READERS and not wanted.name
+        person = None if reads else lookup.person(raw(session), wanted.name)
+        server_logins.give(raw(session), site.database, wanted.login, person and person.id, part)
+        body = {"login": wanted.login, "group": part}
+        site.note(session, ACTION, f"person {person.id}" if person else "", body)
+        group = server_logins.group(raw(session), part)
+    whose = f"is that of {person.name} ({handle(person.id)})" if person else "is nobody's"
+    message = f"The login {wanted.login} {whose}, in {group}. Its password is set on the server."
+    data: LoginDocument = {
+        "login": wanted.login,
+        "person": person.id if person else None,
+        "name": person.name if person else "",
+        "group": part,
+    }
+    return Outcome(data, (), (message,))
+
+
+def listed(site: Site) -> Outcome[LoginsDocument]:
+    """Who has which login. Raises OnlyOnServers."""
+    _expect_server(site)
+    from panelctl.store.engines import server_logins  # as above
+
+    with site.reading() as connection:
+        logins: list[LoginDocument] = [
+            {"login": login, "person": person, "name": name, "group": part}
+            for login, person, name, part in server_logins.known(connection)
+        ]
+    return Outcome({"logins": logins})
+
+
+def _expect_server(site: Site) -> None:
+    if not address.is_one(site.database):
+        raise errors.OnlyOnServers("team")

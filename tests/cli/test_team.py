@@ -1,0 +1,94 @@
+"""A team's server as its guide (docs/team.md) has it set up, step by step; what each login may do, and what it sees."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import stores
+from answer import Answer
+from cli.conftest import Run
+
+pytestmark = pytest.mark.server
+GUIDE = (Path(__file__).parents[2] / "docs" / "team.md").read_text(encoding="utf-8")
+STEPS = GUIDE.partition("## Set it up")[2].partition("\n## ")[0]
+ROLES = ("ada", "grace", "cron", "panels_team", "panels_members", "panels_readers")
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
+    """Whoever runs the server; what the guide has them make is gone afterwards."""
+    monkeypatch.setenv("PANELCTL_FOLDER", str(tmp_path))
+    monkeypatch.delenv("PANELCTL_ACTOR")
+    with stores._connected("postgres") as connection:
+        yield connection
+        connection.execute("DROP DATABASE IF EXISTS panels")
+        for role in (*ROLES, "panels_owner"):
+            connection.execute(f"DROP ROLE IF EXISTS {role}")
+
+
+def at(login: str) -> str:
+    return f"--db {stores.SERVER.replace('//panelctl@', f'//{login}@')}/panels"
+
+
+def commands(step: int) -> list[str]:
+    """What the guide has the owner type in one step."""
+    text = STEPS.partition(f"\n{step}. ")[2].partition(f"\n{step + 1}. ")[0]
+    return re.findall(r"^\s*panelctl (.+)$", text, re.MULTILINE)
+
+
+def done(answer: Answer) -> Answer:
+    assert answer.status == 0, answer
+    return answer
+
+
+def made(server: Any, first: str) -> None:
+    """The role and the database of step 1."""
+    for statement in filter(str.strip, first.split(";")):
+        server.execute(statement)
+
+
+SQL = re.findall(r"```sql\n(.*?)```", STEPS, re.DOTALL)[0]
+
+
+def test_the_steps_of_the_guide_give_everybody_what_is_theirs(run: Run, server: Any) -> None:
+    made(server, SQL)
+    owner = at("panels_owner")
+    done(run(f"{owner} init --policy camden"))
+    for line in commands(4) * 2:  # a second time changes nothing
+        assert "panels_team, panels_members and panels_readers" in done(run(f"{owner} {line}")).out
+    for name in ("Ada Byron", "Grace Bell", "Nadia Osei"):
+        done(run(f'{owner} person add "{name}"'))
+    for line in commands(5):
+        done(run(f"{owner} {line}"))
+    who = run(f"--json {at('cron')} team list").json["data"]["logins"]
+    assert [(entry["login"], entry["name"], entry["group"]) for entry in who] == [
+        ("ada", "Ada Byron", "team"),
+        ("cron", "", "readers"),
+        ("grace", "Grace Bell", "members"),
+    ]
+
+    done(run(f"{at('ada')} person edit Nadia --team North"))
+    assert "Ada Byron" in done(run(f"{at('cron')} log")).out
+    forged = run(f'--as "Grace Bell" {at("ada")} person edit Nadia --team South')
+    assert (forged.status, "yours is that of Ada Byron" in forged.err) == (5, True)
+    for login in ("grace", "cron"):
+        refused = run(f"{at(login)} person edit Nadia --team South")
+        assert (refused.status, "Your login may not do that" in refused.err) == (5, True), refused
+    assert run(f"{at('grace')} team login grace --group readers").status == 5
+    assert "all well" in done(run(f"{at('ada')} doctor")).out
+
+
+def test_an_owner_who_may_make_no_roles_is_told_what_to_ask_for(run: Run, server: Any) -> None:
+    made(server, SQL.replace(" CREATEROLE", ""))
+    owner = at("panels_owner")
+    done(run(f"{owner} init --policy camden"))
+    done(run(f'{owner} person add "Ada Byron"'))
+    for line in ("team setup", 'team login ada "Ada Byron" --group team'):
+        refused = run(f"{owner} {line}")
+        assert refused.status == 5
+        made(server, refused.err.partition("to type: ")[2].partition(". Then")[0])
+        done(run(f"{owner} {line}"))
+    assert "Ada Byron" in done(run(f"{at('ada')} person list")).out
