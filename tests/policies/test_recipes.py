@@ -57,4 +57,4 @@ def test_every_case_of_a_recipe_can_be_typed(
     data = rehearsed(run, str(recipe))
     assert (data["steps_shown"], data["letters_shown"]) == (data["steps"], data["letters"])
     for number, rehearsal in enumerate(data["rehearsals"]):
-        played(run, str(recipe), rehearsal, tmp_path / str(number) / "panelctl.db")
+        played(run, str(recipe), rehearsal, tmp_path / str(number))

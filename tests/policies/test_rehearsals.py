@@ -2,12 +2,14 @@
 
 import shlex
 from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from answer import Answer
+from made_once import made_once
 from policy.tiny import TINY
 
 Run = Callable[[str], Answer]
@@ -23,24 +25,42 @@ def _beside_a_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.4 anything")
 
 
+_shown: dict[tuple[str, str], dict[str, Any]] = {}
+
+
 def rehearsed(run: Run, policy: str) -> dict[str, Any]:
-    found = run(f"--json policy rehearse {shlex.quote(policy)}")
-    assert found.status == 0, found
-    return dict(found.json["data"])
+    """What `policy rehearse` shows; that takes long, so the same words are asked for once."""
+    words = (policy, text_of(policy))
+    if words not in _shown:
+        found = run(f"--json policy rehearse {shlex.quote(policy)}")
+        assert found.status == 0, found
+        _shown[words] = dict(found.json["data"])
+    return deepcopy(_shown[words])
 
 
-def played(run: Run, policy: str, rehearsal: dict[str, Any], database: Path) -> int:
-    """How many commands of one case were typed, on a database of its own."""
+def text_of(policy: str) -> str:
+    """The text of a file; of a shipped policy there is one."""
+    return Path(policy).read_text(encoding="utf-8") if policy.endswith(".toml") else ""
+
+
+def played(run: Run, policy: str, rehearsal: dict[str, Any], folder: Path) -> int:
+    """How many commands of one case were typed, on a database of its own, in a new folder."""
     steps: Sequence[dict[str, Any]] = rehearsal["steps"]
+    database = folder / "panelctl.db"
+    init = f"--on {steps[0]['date']} init --policy {shlex.quote(policy)}"
+    beginning = [init, *(command.removeprefix("panelctl ") for command in rehearsal["people"])]
 
     def well(line: str) -> Answer:
         answer = run(f"--db {shlex.quote(str(database))} {line}")
         assert answer.status == 0, (rehearsal["route"], rehearsal["number"], line, answer)
         return answer
 
-    well(f"--on {steps[0]['date']} init --policy {shlex.quote(policy)}")
-    for command in rehearsal["people"]:
-        well(command.removeprefix("panelctl "))
+    def begin() -> None:
+        for line in beginning:
+            well(line)
+
+    folder.mkdir(parents=True)
+    made_once(folder, begin, beginning, text_of(policy))
     case = ""
     for step in steps:
         answer = well(f"--json {step['command'].removeprefix('panelctl ')}")
@@ -66,7 +86,7 @@ def test_rehearsals_show_every_step_and_letter_and_come_to_an_end(run: Run, poli
 def test_the_commands_of_a_rehearsal_are_accepted(run: Run, policy: str, tmp_path: Path) -> None:
     """The longest case of each policy; the long form takes them all."""
     longest = max(every_case(run, policy), key=lambda rehearsal: len(rehearsal["steps"]))
-    assert played(run, policy, longest, tmp_path / "longest.db") > 20
+    assert played(run, policy, longest, tmp_path / "longest") > 20
 
 
 @pytest.mark.parametrize(
@@ -82,18 +102,14 @@ def test_whatever_somebody_may_lift_extend_or_pause_is_done_in_a_rehearsal_by_co
     assert verbs.union(*whole) == verbs.intersection(set().union(*whole))
     for number, (done, case) in enumerate(whole.items()):
         if done:
-            folder = tmp_path / str(number)
-            folder.mkdir()
-            played(run, policy, case, folder / "panelctl.db")
+            played(run, policy, case, tmp_path / str(number))
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("policy", POLICIES)
 def test_the_commands_of_all_rehearsals_are_accepted(run: Run, policy: str, tmp_path: Path) -> None:
     for number, rehearsal in enumerate(every_case(run, policy)):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        played(run, policy, rehearsal, folder / "panelctl.db")
+        played(run, policy, rehearsal, tmp_path / str(number))
 
 
 def test_a_rehearsal_is_read_in_80_columns_and_typed_as_it_stands(run: Run, tmp_path: Path) -> None:
@@ -153,7 +169,7 @@ def test_the_commands_of_a_second_case_of_the_same_person_are_accepted(run: Run,
     cases = every_case(run, "tiny.toml")
     again = [case for case in cases if "not-again" in [step["step"] for step in case["steps"]]]
     assert len(again) == 1
-    typed = played(run, "tiny.toml", again[0], tmp_path / "again.db")
+    typed = played(run, "tiny.toml", again[0], tmp_path / "again")
     assert typed > len(again[0]["people"])
 
 
