@@ -27,7 +27,8 @@ from panelctl.rules.room import Heard, Room, Unrecorded, left_for, room
 class Line(NamedTuple):
     """One line of a quorum, its roles by title: whether it held, and the names counted. Nobody can say it (`holds` is
     None) while something of whoever is there is `unrecorded`, it `waits` for a fact of the case or whoever is in a role
-    of it, or it is `untold` who of several chaired. Who came too many for it is not mended by recording who came."""
+    of it, or it is `untold` who of several chaired. Who came too many for it is not mended by recording who came.
+    `needed` is how many it takes, or allows."""
 
     text: str
     holds: bool | None
@@ -36,6 +37,7 @@ class Line(NamedTuple):
     most: bool = False
     unrecorded: tuple[Unrecorded, ...] = ()
     untold: bool = False
+    needed: int = 0
 
 
 class Answer(NamedTuple):
@@ -116,12 +118,18 @@ def _line(
     counted, needed = there.counted(line.kinds), line.needs(len(body.seats))
     holds = _holds(line, needed, len(counted), len(unrecorded))
     if there.chair_untold(line.kinds) and (line.bound == "at most" or not holds):
-        return Line(words, None, counted, untold=True)
+        return Line(words, None, counted, untold=True, needed=needed)
     if given and holds is not True:
         holds, unrecorded = None, (*given, *unrecorded)
     waits = line.unless if heard and holds is False and line.unless not in facts else ""
     return Line(
-        words, None if waits else holds, counted, waits, line.bound == "at most", unrecorded
+        words,
+        None if waits else holds,
+        counted,
+        waits,
+        line.bound == "at most",
+        unrecorded,
+        needed=needed,
     )
 
 

@@ -1,0 +1,82 @@
+"""Interests of people in a case that its record shows, before anybody declares them."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from panelctl.errors import join_words, quoted
+from panelctl.model import PanelFacts, Person, long_date
+from panelctl.policy import language as lang
+from panelctl.rules import challenges
+from panelctl.rules.naming import folded
+from panelctl.rules.quorum import own_roles
+from panelctl.rules.timeline import State
+
+
+class Shown(NamedTuple):
+    """What the record shows of one person's part in a case, as a sentence goes on from their name. With `asks` it is no
+    more than a question to them."""
+
+    person: Person
+    why: str
+    asks: bool = False
+
+
+def shown(state: State, people: Iterable[Person]) -> list[Shown]:
+    """What the record of a case shows of people who may sit on it: each has a part in it, decided a dispute of it, or
+    has the applicant's surname, which is only asked about."""
+    found: list[Shown] = []
+    for person in people:
+        reasons = [*_parts(state, person), *_disputes(state, person)]
+        if reasons:
+            found.append(Shown(person, join_words(reasons, "and")))
+        elif _surname(person.name) == _surname(state.case.applicant.name):
+            found.append(Shown(person, "has the applicant's surname", asks=True))
+    return found
+
+
+def undeclared(state: State, panel: PanelFacts) -> list[Shown]:
+    """The same of the members of a panel, without those who have declared an interest in the case already."""
+    case = state.case.reference
+    declared = {interest.person.id for interest in panel.interests if interest.case == case}
+    members = [
+        member.person
+        for member in panel.attendees
+        if member.seat and member.person.id not in declared
+    ]
+    return shown(state, members)
+
+
+def _parts(state: State, person: Person) -> Iterator[str]:
+    """The roles that somebody has in the case, with what they wrote in them. Not a role that the procedure itself seats
+    on the panel, nor one of which its quorum asks for the case's own."""
+    if person.id == state.case.applicant.id:
+        yield "is the applicant"
+    for role, (number, _) in state.parties.items():
+        if number != person.id or role in _seated_by_the_procedure(state.policy):
+            continue
+        yield f"is the applicant's {state.policy.role_title(role)}"
+        written = [
+            quoted(item.title)
+            for item in state.policy.evidence
+            if item.from_ == role and item.id in state.documents
+        ]
+        if written:
+            yield f"wrote {join_words(written, 'and')}"
+
+
+def _seated_by_the_procedure(policy: lang.Policy) -> set[str]:
+    seated = {role for body in policy.bodies.values() for role in (body.chair, *body.seats)}
+    return seated | own_roles(policy)
+
+
+def _disputes(state: State, person: Person) -> Iterator[str]:
+    """Each dispute of the case that somebody decided, but in a role for which the procedure seats them again."""
+    seated = _seated_by_the_procedure(state.policy)
+    for lodged in state.moves:
+        end = challenges.decided(state, lodged) if lodged.detail.challenges else None
+        if end and person.name == end.by and end.role not in seated:
+            yield f"decided the dispute of {long_date(lodged.date)}"
+
+
+def _surname(name: str) -> str:
+    return folded(name).rpartition(" ")[2]
