@@ -55,6 +55,7 @@ evidence list 001
 evidence check 001
 evidence grid 001
 schedule list
+schedule forecast 2027-01-20
 policy list
 policy show camden
 policy check camden

@@ -11,7 +11,7 @@ from panelctl.cli.door import verb_app
 from panelctl.cli.options import By, Case, Exempt, Facts, FromFile, Move, Panel, PolicyId, Reason
 from panelctl.cli.present import show
 from panelctl.cli.texts import Edit, Texts, with_texts
-from panelctl.cli.views import moved, panels, rescheduled
+from panelctl.cli.views import forecasts, moved, panels, rescheduled
 from panelctl.rules.days import parse_day
 
 app = verb_app(help="Plan panels and list cases for them.")
@@ -103,6 +103,22 @@ def listing(
         context.obj.site, policy=policy, everything=everything
     )
     show(context.obj, "schedule list", outcome, panels.lines)
+
+
+@app.command()
+def forecast(context: typer.Context, panel: Panel = "") -> None:
+    """Say before a panel meets which items it could decide, who is counted and scores, and what to do about the rest.
+
+    Without PANEL, every panel to come. Ends with exit status 6 where an item could not be decided.
+
+    \b
+    Examples:
+      panelctl schedule forecast
+      panelctl schedule forecast 2027-01-20
+    """
+    forecasting = actions.panels.forecasting
+    outcome = forecasting.look_ahead(context.obj.site, forecasting.ForecastOf(panel))
+    show(context.obj, "schedule forecast", outcome, forecasts.lines)
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """Who will be in the room for a case when a panel that has not met yet hears it, and whether it could decide then.
 
-Whoever is on the rota is expected, unless they sent apologies or are away that day. A member of whom the record shows an
-interest is expected to leave, unless they declared it and stay. Counted by the quorum that counts on the day.
+Whoever is on the rota is expected, unless they sent apologies or are away that day. A member of whom the record shows
+an interest is expected to leave, unless they declared it and stay. Counted by the quorum that counts on the day.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -124,7 +124,7 @@ def next_that_stands(
     state: State,
     panels: Iterable[PanelFacts],
     holdings: Sequence[Holding],
-    away_on: Callable[[PanelFacts], Collection[int]],
+    away_on: Callable[[PanelFacts], Collection[int]] = lambda panel: NOBODY,
 ) -> PanelFacts | None:
     """The first of some later panels that could decide the case, each with its own members."""
     for panel in panels:

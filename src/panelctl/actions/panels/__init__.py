@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from panelctl.actions.panels import changing as changing
     from panelctl.actions.panels import day as day
     from panelctl.actions.panels import ending as ending
+    from panelctl.actions.panels import forecasting as forecasting
     from panelctl.actions.panels import minuting as minuting
     from panelctl.actions.panels import recording_for_all as recording_for_all
     from panelctl.actions.panels import rescheduling as rescheduling

@@ -1,0 +1,168 @@
+"""Any day before a panel meets: which items it could decide, who is counted for each, what to do about the others."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from panelctl import errors
+from panelctl.actions import lookup
+from panelctl.actions.panels.minute_fields import Meeting, meeting
+from panelctl.actions.site import Site
+from panelctl.errors.remedy import DAY, PERSON, REASON, Remedy, saying
+from panelctl.model import Holding, Outcome, PanelFacts, short_date
+from panelctl.rules.forecasting import Forecast, forecast, next_that_stands, substitutes
+from panelctl.rules.timeline import State
+from panelctl.shapes.forecasts import (
+    ForecastDocument,
+    ForecastItemDocument,
+    ForecastPanelDocument,
+    ForecastPersonDocument,
+    WayDocument,
+)
+from panelctl.store import Connection, queries
+
+AWAY = {"apologies": "sends apologies", "absent": "is absent"}
+MOST_PEOPLE = 3
+
+
+class ForecastOf(NamedTuple):
+    """Which panel is asked about; every one to come, where none is named."""
+
+    panel: str = ""
+
+
+class _Ahead(NamedTuple):
+    """A panel with its cases, the later panels of its body, and everybody who holds a role."""
+
+    met: Meeting
+    later: Sequence[PanelFacts]
+    holdings: Sequence[Holding]
+
+
+def look_ahead(site: Site, asked: ForecastOf) -> Outcome[ForecastDocument]:
+    """What is expected of panels to come; needs attention where an item could not be decided.
+
+    Raises PanelNotFree for a panel that has met, and as `lookup.planned`.
+    """
+    with site.reading() as connection:
+        panels = _asked(site, connection, asked.panel)
+        data = [_panel(site, connection, panel) for panel in panels]
+    none = (saying("No panel is planned: ", Remedy("schedule generate")),)
+    stands = all(item["stands"] for panel in data for item in panel["items"])
+    return Outcome({"panels": data}, (), () if data else none, not stands)
+
+
+def _asked(site: Site, connection: Connection, typed: str) -> list[PanelFacts]:
+    if not typed.strip():
+        panels = queries.panels(connection, None, site.on)
+        return [panel for panel in panels if panel.status == "planned"]
+    panel = lookup.planned(connection, typed)
+    if panel.date < site.on:
+        met = f"met on {short_date(panel.date)}, and who came is on record"
+        see = saying("See ", Remedy("show", panel=panel.reference))
+        raise errors.PanelNotFree(panel.reference, met, see)
+    return [panel]
+
+
+def _panel(site: Site, connection: Connection, panel: PanelFacts) -> ForecastPanelDocument:
+    met = meeting(site, connection, panel)
+    ahead = _Ahead(met, _later(connection, panel), queries.holdings(connection, panel.policy))
+    return {
+        "reference": panel.reference,
+        "title": met.policy.bodies[panel.body].title,
+        "date": panel.date.isoformat(),
+        "rota": len([member for member in met.panel.attendees if member.seat]),
+        "items": [
+            _item(number, heard.state, ahead)
+            for number, heard in enumerate(met.cases, 1)
+            if heard.decision is None and panel.body in heard.state.policy.bodies
+        ],
+    }
+
+
+def _later(connection: Connection, panel: PanelFacts) -> list[PanelFacts]:
+    return [
+        other
+        for other in queries.panels(connection, panel.policy, panel.date)
+        if other.status == "planned" and other.body == panel.body and other.date > panel.date
+    ]
+
+
+def _item(number: int, state: State, ahead: _Ahead) -> ForecastItemDocument:
+    told = forecast(state, ahead.met.panel)
+    lines = told.answer.lines
+    return {
+        "number": number,
+        "case": state.case.reference,
+        "applicant": state.case.applicant.name,
+        "stands": told.stands,
+        "quorate": told.answer.met,
+        "quorum": told.answer.sentence(),
+        "lines": [
+            {
+                "text": line.text,
+                "holds": line.holds,
+                "counted": list(line.counted),
+                "needed": line.needed,
+            }
+            for line in lines
+        ],
+        "members": list(told.answer.present),
+        "chair": told.chair,
+        "scores": list(told.scores),
+        "out": list(_out(state, told, ahead.met.panel)),
+        "asked": [{"name": one.person.name, "why": one.why} for one in told.asked],
+        "ways": [] if told.stands else list(_ways(state, ahead)),
+    }
+
+
+def _out(state: State, told: Forecast, panel: PanelFacts) -> Iterator[ForecastPersonDocument]:
+    """Members who are not counted for a case: those who do not come, then those who leave for it."""
+    for member in panel.attendees:
+        if member.seat and member.status in AWAY:
+            why = f": {member.chair_reason.rstrip('.')}" if member.chair_reason else ""
+            yield {"name": member.person.name, "why": AWAY[member.status] + why}
+        elif member.seat and member.person.id == state.case.applicant.id:
+            yield {"name": member.person.name, "why": "is the applicant"}
+    for interest in told.left:
+        declared = f"has declared an interest: {interest.nature.rstrip('.')}"
+        yield {"name": interest.person.name, "why": declared}
+    for one in told.shown:
+        if one.person.id != state.case.applicant.id:
+            yield {"name": one.person.name, "why": one.why}
+
+
+def _ways(state: State, ahead: _Ahead) -> Iterator[WayDocument]:
+    """What would let the case be decided: a later panel, a member more, or else a panel that is not planned yet."""
+    case, panel = state.case.reference, ahead.met.panel
+    later = next_that_stands(state, ahead.later, ahead.holdings)
+    people = substitutes(state, panel, ahead.holdings)[:MOST_PEOPLE]
+    if later:
+        move = Remedy("schedule assign", case=case, panel=later.reference, needs=(REASON,))
+        yield _way("move", move, later)
+    if people:
+        names = [person.name for person in people]
+        seat = Remedy(
+            "schedule seat",
+            panel=panel.reference,
+            person=names[0] if len(names) == 1 else "",
+            needs=() if len(names) == 1 else (PERSON,),
+        )
+        yield _way("seat", seat, panel, names)
+    if not later and not people:
+        options = (("policy", panel.policy), ("body", panel.body))
+        yield _way("plan", Remedy("schedule add", options=options, needs=(DAY,)))
+
+
+def _way(
+    way: Literal["move", "seat", "plan"],
+    command: Remedy,
+    panel: PanelFacts | None = None,
+    people: Sequence[str] = (),
+) -> WayDocument:
+    return {
+        "way": way,
+        "panel": panel.reference if panel else "",
+        "date": panel.date.isoformat() if panel else None,
+        "people": list(people),
+        "command": command,
+    }
