@@ -33,7 +33,11 @@ def at_once(act: Callable[..., Any], folder: Path, number: int = PROCESSES) -> l
 
     def run(which: int) -> None:
         start.wait()
-        answers.put(act(folder, which))
+        try:
+            answers.put(act(folder, which))
+        except BaseException as fault:
+            answers.put(repr(fault))  # nobody waits for whoever failed
+            raise
 
     children = [context.Process(target=run, args=(which,)) for which in range(number)]
     for child in children:
@@ -136,6 +140,21 @@ def note_ten(folder: Path, which: int) -> int:
     return 10
 
 
+@pytest.mark.server
+def test_of_sixteen_who_note_together_at_a_server_each_is_served_and_each_note_is_there(on: On) -> None:
+    site = on("2025-03-04")
+    registering.add(site, registering.NewPerson("Amara Okafor"))
+    applying.apply(site, Application("Amara", "advanced-social-worker", policy="camden"))
+    with reading(site.database) as connection:
+        before = journal.head(connection)[0]
+    assert at_once(note_ten, site.folder) == [10] * PROCESSES
+    with reading(site.database) as connection:
+        texts = {text for (text,) in connection.execute("SELECT reason FROM event WHERE kind = 'note'")}
+        assert texts == {f"Note {which}-{number}" for which in range(PROCESSES) for number in range(10)}
+        assert journal.head(connection)[0] == before + 10 * PROCESSES
+        assert journal.verify(connection) == []
+
+
 def write_or_back_up(folder: Path, which: int) -> list[str]:
     """The first four write; the fifth makes backups meanwhile."""
     if which < 4:
@@ -145,6 +164,7 @@ def write_or_back_up(folder: Path, which: int) -> list[str]:
     return [backing_up.backup(site).data["backup"] for _ in range(8)]
 
 
+@pytest.mark.file
 def test_backups_made_while_four_write_are_whole_and_can_be_restored(on: On) -> None:
     site = on("2025-03-04")
     registering.add(site, registering.NewPerson("Amara Okafor"))
@@ -178,6 +198,7 @@ def back_up_four_times(folder: Path, which: int) -> list[str]:
     return [backing_up.backup(site_at(folder, "2025-03-04")).data["backup"] for _ in range(4)]
 
 
+@pytest.mark.file
 def test_backups_of_one_second_each_have_a_name_of_their_own(on: On) -> None:
     copies = [path for said in at_once(back_up_four_times, on("2025-03-04").folder, 4) for path in said]
     assert len(set(copies)) == 16
