@@ -56,9 +56,20 @@ def left(folder: Path, words: tuple[str, ...] = THEIRS) -> dict[str, list[str]]:
     return found
 
 
+def sealed(folder: Path) -> int:
+    """How many transactions there were: the last entry of each is sealed."""
+    with closing(sqlite3.connect(folder / "panelctl.db")) as connection:
+        (count,) = connection.execute("SELECT count(rows) FROM journal").fetchone()
+        return int(count)
+
+
 def test_of_somebody_who_only_applied_nothing_is_left(over: Run, tmp_path: Path) -> None:
     assert len(left(tmp_path)) > 10
+    before = sealed(tmp_path)
     over(ERASE)
+    assert sealed(tmp_path) == before + 1, "one transaction, with the minutes"
+    minutes = tmp_path / "minutes" / "CAM-2027-01-20-minutes.md"
+    assert "all well" in over(f"{LATER} doctor --anchor {minutes}").out
     assert left(tmp_path) == {}
     assert not list((tmp_path / "documents").iterdir())
     assert not list((tmp_path / "exports").iterdir())

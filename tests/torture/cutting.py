@@ -18,7 +18,8 @@ from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from panelctl import shipped
-from panelctl.store import exchanging, journal
+from panelctl.cli.desk import HALF_DONE
+from panelctl.store import journal
 from panelctl.store.reading import reading
 from torture import bases, looking, recording
 
@@ -74,8 +75,6 @@ IMPORTS = {
 }
 NEXT = "person edit Tom --team East"
 KNOWN = "cuts.json"
-# These write more than once, each time whole: the record and then its minutes, one case after the other.
-SEVERAL = ("person erase", "--on 2025-09-04 retention")
 REMEDIES = {
     "documents": "doctor --clear",
     "outbox": "notify outbox",
@@ -195,11 +194,10 @@ def head(path: Path) -> int:
 def wrong(path: Path, whole: Whole, said: str, *, goes_on: bool = True) -> str:
     """What does not hold after a command was cut into: it is done or it is not, what it said is true, and another
     command goes on."""
-    if exchanging.mark_of(path).exists():
-        typed(path, "cases")  # any command takes back a restore that was ended half way, or finishes it
+    if any(path.with_name(f"{path.name}{mark}").exists() for mark in HALF_DONE):
+        typed(path, "cases")  # any command takes back or finishes what was ended half way
     at = head(path)
-    steps = range(whole.before, whole.after + 1) if whole.line.startswith(SEVERAL) else (whole.before, whole.after)
-    if at not in steps:
+    if at not in (whole.before, whole.after):
         return f"the journal ends at {at}, neither {whole.before} nor {whole.after}"
     if said and at != whole.after:
         return f"lost although it was said: {said.splitlines()[0]}"

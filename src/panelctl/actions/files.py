@@ -183,6 +183,16 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
                 _temporary(path).unlink(missing_ok=True)
 
 
+def ready(path: Path, content: bytes) -> Path:
+    """The content under a temporary name beside `path`, for somebody to put in place. Raises FileNotWritten."""
+    with or_not_written(path):
+        try:
+            return _on_disk(path, content)
+        except OSError:
+            _temporary(path).unlink(missing_ok=True)
+            raise
+
+
 def _on_disk(path: Path, content: bytes) -> Path:
     """The content under a temporary name beside `path`, once the disk holds it."""
     temporary = _temporary(path)

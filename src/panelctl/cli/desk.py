@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from panelctl.settings import Settings
 
 
-RESTORING = ".restoring"  # the end of the name of what a restore leaves that was ended half way
+# The ends of the names of what a restore leaves that was ended half way, and of what says which files are to go.
+HALF_DONE = (".restoring", ".erasing")
 
 
 def typed_path(option: str, typed: str) -> Path:
@@ -67,8 +68,9 @@ class Desk:
         from panelctl.actions.site import Site  # a start without an action does without it
 
         site = Site(self.database, self.actor, self.on, self.now, worded, self.beside)
-        if os.path.lexists(os.path.realpath(self.database) + RESTORING):
-            from panelctl.cli.half_done import put_right  # only after a restore that was ended
+        begun = os.path.join(self.beside, "") if self.beside else os.path.realpath(self.database)
+        if any(os.path.lexists(begun + ending) for ending in HALF_DONE):
+            from panelctl.cli.half_done import put_right  # only after something that was ended
 
             put_right(site)
         return site

@@ -1,4 +1,4 @@
-"""What is said of a restore that was ended half way, before the command is carried out."""
+"""What is said of something that was ended half way, before the command is carried out."""
 
 import typer
 
@@ -8,5 +8,5 @@ from panelctl.actions.site import Site
 
 def put_right(site: Site) -> None:
     """Take it back, or see that it is done, and say which on standard error."""
-    if said := actions.upkeep.half_done.put_right(site):
+    for said in actions.upkeep.half_done.put_right(site):
         typer.echo(f"{said}.", err=True)

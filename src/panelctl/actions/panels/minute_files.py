@@ -3,32 +3,58 @@
 from collections.abc import Mapping
 
 from panelctl.actions import files
+from panelctl.actions.afterwards import Afterwards
 from panelctl.actions.site import Site
 from panelctl.documents.formats import in_every_format
-from panelctl.store import queries, rows
+from panelctl.store import Connection, queries, rows
+from panelctl.store.writing import Session, raw
 
 
 def write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
+    contents = _contents(kind, reference, markdown)
+    with site.reading() as connection:
+        site.expect_whole(connection, f"Writing {kind}")
+        before = _expect_unedited(site, connection, contents)
+    for name, content in contents.items():
+        files.write(site.folder / name, content, before[name])
+    with site.writing() as session:
+        return _record(site, session, kind, reference, contents)
+
+
+def write_with(
+    site: Site, afterwards: Afterwards, kind: str, reference: str, markdown: str
+) -> list[str]:
+    """Write them once a transaction is kept in which it is put on record. Raises FileEdited and FileNotWritten."""
+    contents = _contents(kind, reference, markdown)
+    _expect_unedited(site, raw(afterwards.session), contents)
+    for name, content in contents.items():
+        afterwards.ready[site.folder / name] = files.ready(site.folder / name, content)
+    return _record(site, afterwards.session, kind, reference, contents)
+
+
+def _contents(kind: str, reference: str, markdown: str) -> dict[str, bytes]:
     title = f"{kind.capitalize()} {reference}"
-    contents = {
+    return {
         f"minutes/{reference}-{kind}.{ending}": content
         for ending, content in in_every_format(markdown, title).items()
     }
-    digests = {name: files.sha256(content) for name, content in contents.items()}
-    with site.reading() as connection:
-        site.expect_whole(connection, f"Writing {kind}")
-        before = {name: queries.written(connection, name) for name in contents}
-    for name, digest in digests.items():  # all three, before the first is written
-        files.expect_unedited(site.folder / name, digest, before[name])
+
+
+def _expect_unedited(
+    site: Site, connection: Connection, contents: Mapping[str, bytes]
+) -> dict[str, str]:
+    """What was written before, once none of the files is a person's edit. Raises FileEdited."""
+    before = {name: queries.written(connection, name) for name in contents}
     for name, content in contents.items():
-        files.write(site.folder / name, content, before[name])
-    _record(site, kind, reference, digests)
+        files.expect_unedited(site.folder / name, files.sha256(content), before[name])
+    return before
+
+
+def _record(
+    site: Site, session: Session, kind: str, reference: str, contents: Mapping[str, bytes]
+) -> list[str]:
+    """Put on record what was written, so that a person's edit is told from it; returns the names of the files."""
+    for name, content in contents.items():
+        rows.note_written_file(session, name, files.sha256(content))
+    site.note(session, f"{kind} written", reference, {"files": sorted(contents)})
     return [name.removeprefix("minutes/") for name in contents]
-
-
-def _record(site: Site, kind: str, reference: str, digests: Mapping[str, str]) -> None:
-    """Put on record what was written, so that a person's edit is told from it."""
-    with site.writing() as session:
-        for name, digest in digests.items():
-            rows.note_written_file(session, name, digest)
-        site.note(session, f"{kind} written", reference, {"files": sorted(digests)})

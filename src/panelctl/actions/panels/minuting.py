@@ -1,13 +1,17 @@
 """Agenda and minutes of a panel: what the policy has it do, and what was recorded; decisions, not discussion."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from panelctl.actions import lookup
 from panelctl.actions.panels.minute_fields import Paper, fields, meeting
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
 from panelctl.model import Outcome
+from panelctl.shapes.minutes import MinutesContext
 from panelctl.shapes.panels import MinutesDocument
+
+if TYPE_CHECKING:
+    from panelctl.actions.afterwards import Afterwards
 
 
 class Wanted(NamedTuple):
@@ -31,7 +35,7 @@ def _made(site: Site, wanted: Wanted, kind: Paper) -> Outcome[MinutesDocument]:
     with site.reading() as connection:
         panel = lookup.panel(connection, wanted.panel)
         context = fields(site, meeting(site, connection, panel), kind)
-    markdown = render(f"minutes/{kind}.md", context, site.settings.templates)
+    markdown = _filled_in(site, kind, context)
     written = _written(site, kind, panel.reference, markdown) if wanted.write else []
     where = (f"Written to {site.folder / 'minutes'}: {', '.join(written)}",) if written else ()
     data: MinutesDocument = {
@@ -41,6 +45,23 @@ def _made(site: Site, wanted: Wanted, kind: Paper) -> Outcome[MinutesDocument]:
         "files": written,
     }
     return Outcome(data, (), where)
+
+
+def write_with(site: Site, afterwards: "Afterwards", kind: Paper, reference: str) -> list[str]:
+    """Write them as they are in a transaction, once that is kept; returns the names of the files. Raises NoSuchPanel,
+    FileEdited and FileNotWritten."""
+    from panelctl.actions.panels import minute_files  # slow: loads sqlmodel
+    from panelctl.store.writing import raw
+
+    connection = raw(afterwards.session)
+    panel = lookup.panel(connection, reference)
+    context = fields(site, meeting(site, connection, panel), kind)
+    markdown = _filled_in(site, kind, context)
+    return minute_files.write_with(site, afterwards, kind, panel.reference, markdown)
+
+
+def _filled_in(site: Site, kind: Paper, context: MinutesContext) -> str:
+    return render(f"minutes/{kind}.md", context, site.settings.templates)
 
 
 def _written(site: Site, kind: Paper, reference: str, markdown: str) -> list[str]:

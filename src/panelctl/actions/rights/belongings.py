@@ -11,7 +11,9 @@ from zipfile import BadZipFile, ZipFile
 
 from panelctl import errors
 from panelctl.actions import files
+from panelctl.actions.afterwards import Afterwards
 from panelctl.actions.panels import minuting
+from panelctl.actions.panels.minute_fields import Paper
 from panelctl.actions.people.exporting import FOLDER as EXPORTS
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep.leftovers import ASIDE
@@ -64,21 +66,22 @@ def papers_naming(site: Site, words: Iterable[str]) -> dict[Path, re.Match[str] 
     }
 
 
-def write_anew(site: Site, words: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Write agendas and minutes anew that have one of the words; returns the names of those, and of what somebody has
-    changed, which is left to a person."""
-    wanted, written = tuple(words), []
-    for match in papers_naming(site, wanted).values():
+def write_anew(
+    site: Site, afterwards: Afterwards, words: Iterable[str]
+) -> tuple[list[str], list[str]]:
+    """Write agendas and minutes anew that have one of the words, once the transaction is kept; returns the names of
+    those, and of what somebody has changed, which is left to a person."""
+    naming, written = papers_naming(site, words), []
+    for match in naming.values():
         if match:
-            written += _written_anew(site, *match.groups())
-    left = [path.name for path in papers_naming(site, wanted) if path.name not in written]
-    return written, left
+            written += _written_anew(site, afterwards, *match.groups())
+    return written, [path.name for path in naming if path.name not in written]
 
 
-def _written_anew(site: Site, panel: str, kind: str) -> list[str]:
-    make = minuting.minutes if kind == "minutes" else minuting.agenda
+def _written_anew(site: Site, afterwards: Afterwards, panel: str, kind: str) -> list[str]:
+    paper: Paper = "minutes" if kind == "minutes" else "agenda"
     try:
-        return make(site, minuting.Wanted(panel, write=True)).data["files"]
+        return minuting.write_with(site, afterwards, paper, panel)
     except (errors.FileEdited, errors.NoSuchPanel):
         return []
 

@@ -1,7 +1,7 @@
 """Erasing somebody: as an applicant wholly, with their files; what they did for others stays in the record of these.
 
-It is one transaction. Files go before it is kept: a command that is killed between has erased too little and not too
-much, and is simply typed again, which erases the rest.
+It is one transaction, with agendas and minutes that are written anew. Files go once it is kept (`afterwards`): a
+command that is killed has erased nothing, or all, and the next one has the files follow.
 """
 
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.actions import files, lookup
+from panelctl.actions import afterwards, files, lookup
 from panelctl.actions.calendars import updating
 from panelctl.actions.people import entry, exporting
 from panelctl.actions.rights import belongings, hindrances
@@ -57,27 +57,58 @@ class Theirs(NamedTuple):
     files: list[Path]
 
 
+class Done(NamedTuple):
+    """Who is erased, what is theirs, what was erased of it, and what names them still."""
+
+    whose: Whose
+    theirs: Theirs
+    erased: Erased
+    still: list[Naming]
+
+    @property
+    def words(self) -> list[str]:
+        """In which of agendas and minutes they stand is told by these."""
+        return [*self.whose.words, *self.theirs.applications]
+
+
+class Papers(NamedTuple):
+    """Minutes and agendas that are written anew, and those that somebody has to edit."""
+
+    written: list[str]
+    to_edit: list[str]
+
+
 def erase(site: Site, wanted: Wanted) -> Outcome[ErasedDocument]:
     """Erase what is held about somebody, or tell what that would be. Raises NotToErase, FileNotWritten."""
-    with site.writing(keep=wanted.keep) as session:
-        connection = raw(session)
-        accepted = shared.acceptance(site.database)
-        updates = queries.journal(connection, subject=BANK_HOLIDAYS, last=updating.EVERY)
-        person = lookup.person(connection, wanted.name)
-        hindrances.expect_none(site, connection, person)
-        theirs = _theirs(site, connection, person)
-        reason = _reason(wanted, person, theirs)
-        whose = _whose(person, theirs, wanted)
-        erased = erasing.erase(connection, whose)
-        body = {"reason": reason, "entries": erased.entries, "changes": erased.changes}
-        entry.note(site, session, journal.ERASING, person, body)
-        if accepted and accepted.seq in erased.entries:
-            _accept_anew(site, session, accepted)
-        _know_the_days_anew(site, session, updates, erased)
-        still = traces.naming(connection, () if theirs.acted else theirs.words)
+    with afterwards.writing(site, keep=wanted.keep) as kept:
+        done = erase_in(site, kept.session, wanted)
         if wanted.keep:
-            files.take_away(theirs.files)
-    return _told(site, wanted, whose, theirs, erased, still)
+            kept.gone.extend(done.theirs.files)
+            papers = Papers(*belongings.write_anew(site, kept, done.words))
+        else:
+            naming = belongings.papers_naming(site, done.words)
+            papers = Papers([path.name for path in naming], [])
+    return _told(site, wanted, done, papers)
+
+
+def erase_in(site: Site, session: Session, wanted: Wanted) -> Done:
+    """Erase somebody's rows within a transaction; their files are the caller's to take away. Raises NotToErase."""
+    connection = raw(session)
+    accepted = shared.acceptance(site.database)
+    updates = queries.journal(connection, subject=BANK_HOLIDAYS, last=updating.EVERY)
+    person = lookup.person(connection, wanted.name)
+    hindrances.expect_none(site, connection, person)
+    theirs = _theirs(site, connection, person)
+    reason = _reason(wanted, person, theirs)
+    whose = _whose(person, theirs, wanted)
+    erased = erasing.erase(connection, whose)
+    body = {"reason": reason, "entries": erased.entries, "changes": erased.changes}
+    entry.note(site, session, journal.ERASING, person, body)
+    if accepted and accepted.seq in erased.entries:
+        _accept_anew(site, session, accepted)
+    _know_the_days_anew(site, session, updates, erased)
+    still = traces.naming(connection, () if theirs.acted else theirs.words)
+    return Done(whose, theirs, erased, still)
 
 
 def _accept_anew(site: Site, session: Session, accepted: JournalEntry) -> None:
@@ -130,16 +161,10 @@ def _reason(wanted: Wanted, person: Person, theirs: Theirs) -> str:
     return reason
 
 
-def _told(
-    site: Site,
-    wanted: Wanted,
-    whose: Whose,
-    theirs: Theirs,
-    erased: Erased,
-    still: list[Naming],
-) -> Outcome[ErasedDocument]:
+def _told(site: Site, wanted: Wanted, done: Done, papers: Papers) -> Outcome[ErasedDocument]:
+    whose, theirs, erased, still = done
+    findings = afterwards.finish(site) if wanted.keep else ()
     in_copies = [*(whose.words or theirs.words), *theirs.applications]
-    written, to_edit = _papers(site, wanted, [*whose.words, *theirs.applications])
     data: ErasedDocument = {
         "person": whose.person,
         "called": whose.called,
@@ -148,8 +173,8 @@ def _told(
         "rows": erased.rows,
         "entries": len(erased.entries),
         "files": sorted(files.seen_from(site.folder, path) for path in theirs.files),
-        "written_anew": written,
-        "to_edit": to_edit,
+        "written_anew": papers.written,
+        "to_edit": papers.to_edit,
         "acted": theirs.acted,
         "named_in": _by_table(still),
         "to_read": [_to_read(naming) for naming in still],
@@ -160,7 +185,7 @@ def _told(
     }
     did = "is erased" if wanted.keep else "would be erased; nothing was changed"
     message = f"What is held about {whose.called} ({handle(whose.person)}) {did}."
-    return Outcome(data, (), (message,), wanted.keep and bool(to_edit))
+    return Outcome(data, findings, (message,), bool(findings or papers.to_edit))
 
 
 def _by_table(still: Iterable[Naming]) -> dict[str, int]:
@@ -190,10 +215,3 @@ def _shows(naming: Naming) -> Command:
     if naming.kind == "person":
         return Remedy("person show", person=handle(int(naming.about)))
     return Remedy("show", case=of_case) if of_case else ""
-
-
-def _papers(site: Site, wanted: Wanted, words: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Minutes and agendas that are written anew, and those that somebody has to edit; before that, all of them."""
-    if wanted.keep:
-        return belongings.write_anew(site, words)
-    return [path.name for path in belongings.papers_naming(site, words)], []

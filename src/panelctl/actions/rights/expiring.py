@@ -1,7 +1,6 @@
 """`retention`: what is past its period, as a list; or erased, what families wrote and other documents first.
 
-Each part of a case is one transaction: a command that is killed has erased some of them, and the next goes on. Files go
-before it is kept, as when somebody is erased.
+All of it is one transaction, and files go once that is kept, as when somebody is erased.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.actions import files
+from panelctl.actions import afterwards, files
 from panelctl.actions.people.exporting import FOLDER as EXPORTS
 from panelctl.actions.rights import belongings, erasing, periods
+from panelctl.actions.rights.erasing import Papers
 from panelctl.actions.rights.periods import Going, Past
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep.leftovers import ASIDE
@@ -21,7 +21,7 @@ from panelctl.rules.naming import handle
 from panelctl.shapes.rights import RetentionDocument, ScheduleDocument
 from panelctl.store import Connection, expiring, journal
 from panelctl.store.expiring import Records
-from panelctl.store.writing import raw
+from panelctl.store.writing import Session, raw
 
 
 class Wanted(NamedTuple):
@@ -46,27 +46,29 @@ class Found(NamedTuple):
 def retention(site: Site, wanted: Wanted) -> Outcome[RetentionDocument]:
     """List what is past its period, or erase it. Raises FileNotWritten; DateAhead, where it is past its period on a day
     that has not come by the clock."""
-    with site.reading() as connection:
-        site.expect_whole(connection, "retention")
-        found = _found(site, connection)
-    if wanted.erase and (found.to_erase or _to_go(found)):
-        _expect_come(site)
-    gone = _erased(site, found) if wanted.erase else found.files
+    if wanted.erase:
+        found, papers = _erased(site)
+    else:
+        with site.reading() as connection:
+            found = _found(site, connection)
+        naming = belongings.papers_naming(site, _told_in_minutes(found))
+        papers = Papers([path.name for path in naming], [])
+    findings = afterwards.finish(site) if wanted.erase else ()
     cases = list(dict.fromkeys(past.case for past in found.to_erase))
-    written, to_edit = _papers(site, found, wanted)
     data: RetentionDocument = {
         "on": site.on.isoformat(),
         "erased": wanted.erase,
         "procedures": found.schedules,
         "records": [periods.past_document(past) for past in found.schedule.past],
         "people": [periods.going_document(going) for going in found.going],
-        "files": sorted(files.seen_from(site.folder, path) for path in gone),
-        "written_anew": written,
-        "to_edit": to_edit,
-        "backups": list(belongings.copies(site, cases, gone)) if cases else [],
+        "files": sorted(files.seen_from(site.folder, path) for path in found.files),
+        "written_anew": papers.written,
+        "to_edit": papers.to_edit,
+        "backups": list(belongings.copies(site, cases, found.files)) if cases else [],
     }
     waits = not wanted.erase and bool(cases or _to_go(found))
-    return Outcome(data, tuple(found.schedule.left_out), (), waits or bool(to_edit))
+    attention = waits or bool(findings or papers.to_edit)
+    return Outcome(data, (*found.schedule.left_out, *findings), (), attention)
 
 
 def _expect_come(site: Site) -> None:
@@ -77,6 +79,7 @@ def _expect_come(site: Site) -> None:
 
 
 def _found(site: Site, connection: Connection) -> Found:
+    site.expect_whole(connection, "retention")
     schedule = periods.past(site, connection)
     to_erase = [past for past in schedule.past if not past.why]
     going = periods.going(site, connection, to_erase)
@@ -85,54 +88,48 @@ def _found(site: Site, connection: Connection) -> Found:
     return Found(schedules, schedule, going, list(dict.fromkeys(theirs)))
 
 
-def _papers(site: Site, found: Found, wanted: Wanted) -> tuple[list[str], list[str]]:
-    """Agendas and minutes in which something stands of what goes: written anew, or for somebody to edit; before that,
-    all of them."""
-    told_in_minutes = {SHEETS, APPLICATION}
-    cases = {past.case for past in found.to_erase if told_in_minutes & {*past.kept.kinds}}
-    if not wanted.erase:
-        return [path.name for path in belongings.papers_naming(site, cases)], []
-    return belongings.write_anew(site, sorted(cases))
+def _told_in_minutes(found: Found) -> list[str]:
+    """The cases of which something goes that agendas and minutes tell."""
+    told = {SHEETS, APPLICATION}
+    return sorted({past.case for past in found.to_erase if told & {*past.kept.kinds}})
 
 
 def _to_go(found: Found) -> list[Going]:
     return [going for going in found.going if not going.why]
 
 
-def _erased(site: Site, found: Found) -> list[Path]:
-    """Erase all of it; returns the files that are gone."""
-    gone = [path for past in found.to_erase for path in _expire(site, past)]
-    for going in _to_go(found):
-        reason = f"Their applications are past their period: {', '.join(going.person.cases)}"
-        wanted = erasing.Wanted(handle(going.person.id), reason)
-        told = erasing.erase(site, wanted).data
-        gone += [site.folder / name for name in told["files"]]
-    return list(dict.fromkeys(gone))
+def _erased(site: Site) -> tuple[Found, Papers]:
+    """Erase all that may go now; returns what that was."""
+    with afterwards.writing(site) as kept:
+        found = _found(site, raw(kept.session))
+        if found.to_erase or _to_go(found):
+            _expect_come(site)
+        for past in found.to_erase:
+            _expire(site, kept.session, past)
+        gone = list(found.files)
+        for going in _to_go(found):
+            reason = f"Their applications are past their period: {', '.join(going.person.cases)}"
+            wanted = erasing.Wanted(handle(going.person.id), reason)
+            gone += erasing.erase_in(site, kept.session, wanted).theirs.files
+        found = found._replace(files=list(dict.fromkeys(gone)))
+        kept.gone.extend(found.files)
+        papers = Papers(*belongings.write_anew(site, kept, _told_in_minutes(found)))
+    return found, papers
 
 
-def _expire(site: Site, listed: Past) -> list[Path]:
-    """Erase one part of a case, if it may still go now."""
-    with site.writing() as session:
-        connection = raw(session)
-        schedule = periods.past(site, connection, listed.case)
-        may_go = {past.names for past in schedule.past if not past.why}
-        if listed.names not in may_go:
-            return []
-        records = _records(listed)
-        theirs = _files(site, connection, records)
-        gone = expiring.expire(connection, records)
-        rule = listed.kept.rule
-        body = {
-            "did": f"erased: {', '.join(listed.titles)}",
-            "period": rule.id,
-            "records": [*listed.kept.documents, *listed.kept.kinds],
-            "clauses": list(rule.clauses),
-            "entries": gone.entries,
-            "changes": gone.changes,
-        }
-        site.note(session, journal.EXPIRING, listed.case, body)
-        files.take_away(theirs)
-    return theirs
+def _expire(site: Site, session: Session, past: Past) -> None:
+    """Erase one part of a case."""
+    gone = expiring.expire(raw(session), _records(past))
+    rule = past.kept.rule
+    body = {
+        "did": f"erased: {', '.join(past.titles)}",
+        "period": rule.id,
+        "records": [*past.kept.documents, *past.kept.kinds],
+        "clauses": list(rule.clauses),
+        "entries": gone.entries,
+        "changes": gone.changes,
+    }
+    site.note(session, journal.EXPIRING, past.case, body)
 
 
 def _records(past: Past) -> Records:

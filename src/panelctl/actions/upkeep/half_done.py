@@ -1,4 +1,5 @@
-"""A restore that was ended half way: taken back, or finished, before anything else is done with the record."""
+"""What was ended half way, before anything else is done with the record: a restore is taken back or finished, and files
+that were to go with what was erased go."""
 
 import os
 import re
@@ -7,7 +8,7 @@ import time
 from pathlib import Path
 
 from panelctl import errors
-from panelctl.actions import files
+from panelctl.actions import afterwards, files
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep.whole import STAGE
 from panelctl.store import backup, exchanging, opening
@@ -16,7 +17,23 @@ from panelctl.store.exchanging import Move
 GOING_ON = 60  # seconds in which a restore that no lock tells of may still be going on
 
 
-def put_right(site: Site) -> str:
+def put_right(site: Site) -> list[str]:
+    """Put right what was ended half way, and say which. Raises RestoreUnclear, RestoreGoingOn, StoreBusy,
+    FileNotWritten."""
+    return [said for said in (_restored(site), _erased(site)) if said]
+
+
+def _erased(site: Site) -> str:
+    """Have files follow what was erased. Where that cannot be now, it is said, and nothing is kept from going on."""
+    try:
+        if afterwards.settle(site):
+            return "Something was erased, and the command ended before its files were gone. They are gone now"
+    except errors.PanelctlError as fault:
+        return afterwards.still_there(fault)
+    return ""
+
+
+def _restored(site: Site) -> str:
     """Take back a restore that was ended before its last step, or clear away after one that was ended later; "" where
     there is none. One that is still going on is waited for.
 
@@ -24,6 +41,8 @@ def put_right(site: Site) -> str:
     """
     database = Path(site.database).resolve()
     mark = exchanging.mark_of(database)
+    if not mark.exists():
+        return ""
     with (
         backup.held(database, opening.BUSY_SECONDS) as holder,
         files.or_not_written(mark),

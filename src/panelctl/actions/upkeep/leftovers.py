@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from panelctl.actions import files
+from panelctl.actions import afterwards, files
 from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.actions.upkeep.whole import stages
 from panelctl.errors.remedy import Remedy, saying
@@ -95,6 +95,9 @@ def _changed(path: Path) -> float:
 def check(site: Site) -> Check:
     """Whether part files were left; documents of no case are told of with the documents."""
     left = found(site)
+    if (mark := afterwards.mark_of(site)).exists():
+        why = f"files of what was erased are there still ({mark.name} says which); every command tries again to take"
+        return Check("leftovers", False, f"{why} them away")
     if left.parts:
         named = ", ".join(files.seen_from(site.folder, path) for path in left.parts)
         why = f"half written by commands that were ended: {named} ("

@@ -176,6 +176,12 @@ def restorings(connection: Connection) -> list[JournalEntry]:
     ]
 
 
+def digest_of_entry(connection: Connection, seq: int) -> str:
+    """The digest of what an entry of the journal says, which no other has; "" where there is no such entry."""
+    row = connection.execute("SELECT digest FROM journal WHERE seq = ?", (seq,)).fetchone()
+    return row[0] if row else ""
+
+
 def day_of_entry(connection: Connection, seq: int) -> date:
     """The day of an entry of the journal."""
     (at,) = connection.execute("SELECT at FROM journal WHERE seq = ?", (seq,)).fetchone()
