@@ -12,7 +12,7 @@ SEED ?=
 PART ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgres test-long torture check bench mutants slips shape docs
+.PHONY: help demo test test-postgres test-long torture torture-postgres check bench mutants slips shape docs
 
 help: ## show this list
 	@awk -F ': *[^#]*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -31,6 +31,9 @@ test-long: .venv/for-developers ## run the full form of the tests that make test
 
 torture: .venv/for-developers ## spoil, kill and fill up for up to 20 minutes, and count what held (SEED=17 PART=flips)
 	PYTHONPATH=tests $(BIN)/python -m torture.run --seed "$(SEED)" --only "$(PART)"
+
+torture-postgres: .venv/for-developers ## sixteen at once at a server: 3,200 notes, then twenty races for a decision and its letters
+	PYTHONPATH=tests $(BIN)/python tests/throw_away_server.py $(BIN)/python -m torture.run --seed "$(SEED)"
 
 check: .venv/for-developers ## format, lint, strict types, floors, generated docs, length of functions and files
 	$(BIN)/ruff format --check

@@ -7,10 +7,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from torture import cutting, edits, flips, full_disk, kills, load, migrations, power
+import stores
+from torture import cutting, edits, flips, full_disk, kills, load, migrations, power, server
 from torture.trying import play
 
 PARTS = [flips.PART, edits.PART, kills.PART, full_disk.PART, power.PART, load.PART, migrations.PART]
+ON_SERVER = [server.PART]  # where there is one: the others are about files
 NEED_STRACE = {kills.PART, full_disk.PART, power.PART, migrations.PART}
 MINUTES = 20.0
 
@@ -19,7 +21,8 @@ def main() -> int:
     asked = _asked()
     seed = asked.seed or str(random.SystemRandom().randrange(10**6))
     print(f"seed {seed} (to play it again: make torture SEED={seed})", flush=True)
-    parts = [part for part in PARTS if asked.only in ("", part.name)]
+    every = ON_SERVER if stores.SERVER else PARTS
+    parts = [part for part in every if asked.only in ("", part.name)]
     if not cutting.STRACE:
         left_out = [part.name for part in parts if part in NEED_STRACE]
         print(f"strace is not here; left out: {', '.join(left_out)}")
