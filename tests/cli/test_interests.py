@@ -1,0 +1,191 @@
+"""At a team's server nobody is shown anything of a case in which they have an interest, whatever they type. Every text
+of such a case is replaced by a mark, and no command that reads may print it, nor the reference of the case."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import SQLModel
+from typer.core import TyperGroup
+from typer.main import get_command
+
+import stores
+from cli.conftest import Run
+from cli.test_fast_start import WRITE
+from panelctl import cli
+from panelctl.cli import demo
+from panelctl.cli.verbs import VERBS
+
+pytestmark = pytest.mark.server
+MARK = "Zyzzyva"
+NEVER = "CAM-2025-999"
+# Who asks, in which group, and what is hidden from them: Tom Bexley left the room for two cases at the panel of the
+# demonstration, Owen Tate does for one that waits for the next, and Ewa Lisowska has applied herself.
+SCENARIOS = (
+    ("Tom Bexley", "members", ("CAM-2025-001", "CAM-2025-006")),
+    ("Ewa Lisowska", "team", ("CAM-2025-005",)),
+)
+LONG = (("Owen Tate", "members", ("CAM-2025-003",)), ("Ewa Lisowska", "readers", ("CAM-2025-005",)))
+# What is typed for each command that reads; {} is a case.
+TYPED = {
+    "person list": ("person list",),
+    "person show": ("person show P7", "person show P4"),
+    "evidence list": ("evidence list {}",),
+    "evidence check": ("evidence check {}",),
+    "evidence grid": ("evidence grid {}",),
+    "schedule list": ("schedule list", "schedule list --all"),
+    "schedule forecast": ("schedule forecast CAM-2025-09-02",),
+    "notify list": ("notify list", "notify list --reminders", "notify list --case {}"),
+    "notify preview": tuple(f"notify preview {number}" for number in (1, 2, 3, 9)),
+    "minutes": ("minutes CAM-2025-04-22", "minutes CAM-2025-04-22 --agenda", "minutes CAM-2025-09-02"),
+    "cases": ("cases", "cases --all", "cases --format csv", "cases --waiting", "cases --since 2025-01-01"),
+    "show": ("show {}", "show CAM-2025-04-22", "show CAM-2025-09-02", "show P7", "show P4"),
+    "explain": ("explain {}", "explain {} --timeline"),
+    "due": ("due", "due --within 90 --full", "due --letters", "due --by person"),
+    "plan": ("plan --case {}", "plan --policy camden --year 2026"),
+    "date": ("date '5 working days before 2025-04-22'",),
+    "calendar show": ("calendar show",),
+    "log": ("log", "log {}", "log CAM-2025-04-22", "log --last 1000"),
+    "policy list": ("policy list",),
+    "policy show": ("policy show camden",),
+    "policy check": ("policy check camden",),
+    "policy rehearse": (),  # plays people that it makes up
+    "policy trace": (),
+    "policy read": (),
+    "policy diff": (),
+    "policy diagram": (),
+    "doctor": ("doctor",),
+    "team list": ("team list",),
+    "panel": ("panel CAM-2025-04-22", "panel CAM-2025-09-02"),
+}
+
+REFUSED = {"doctor": (5,), "notify": (0, 3)}  # it needs the whole record; a letter of the case is not there
+
+
+def test_every_command_that_reads_is_tried() -> None:
+    names = []
+    for verb in VERBS:
+        command = get_command(import_module(f"panelctl.cli.{verb}").app)
+        names += [f"{verb} {name}" for name in command.commands] if isinstance(command, TyperGroup) else [verb]
+    assert {name for name in names if name not in WRITE} <= TYPED.keys()
+
+
+@pytest.fixture(scope="module")
+def round_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Camden's round as the demonstration plays it, on a server."""
+    folder = tmp_path_factory.mktemp("interests")
+    place = stores.place(folder / "server")
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.chdir(folder)
+        for name, value in (("DB", "panelctl.db"), ("ACTOR", "demonstration"), ("ON", "2025-01-02")):
+            surroundings.setenv(f"PANELCTL_{name}", value)
+        for line in demo.lay_out("camden"):
+            demo.type_line(line)
+    assert cli.run(["copy", str(folder / "panelctl.db"), place]) == 0
+    assert (
+        cli.run(
+            ["--db", place, *["attend", "CAM-2025-09-02", "Owen", "declares", "--case", "003", "--interest", "Cousin"]]
+        )
+        == 0
+    )
+    assert cli.run(["--db", place, "team", "setup"]) == 0
+    yield place
+    with stores._connected(place.rpartition("/")[2]) as connection:
+        name = place.rpartition("/")[2]
+        roles = ", ".join(f"{name}_{part}" for part in ("asks", "team", "members", "readers"))
+        connection.execute(f"DROP OWNED BY {roles}")
+        connection.execute(f"DROP ROLE {roles}")
+        connection.execute(f"GRANT CONNECT, TEMPORARY ON DATABASE {name} TO PUBLIC")
+    stores.forget(folder)
+
+
+@pytest.fixture(
+    params=[*SCENARIOS, *(pytest.param(each, marks=pytest.mark.long) for each in LONG)],
+    ids=lambda scenario: f"{scenario[0]}, {scenario[1]}",
+)
+def asking(request: Any, round_of: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
+    """A login of the one who asks, in a record where every text of their cases is a mark; what they typed, done."""
+    monkeypatch.delenv("PANELCTL_ACTOR")
+    monkeypatch.setenv("PANELCTL_FOLDER", str(tmp_path))
+    monkeypatch.setenv("PANELCTL_ON", "2025-06-02")
+    name, group, hidden = request.param
+    login = f"{round_of.rpartition('/')[2]}_asks"
+    assert run(f'--db {round_of} team login {login} "{name}" --group {group}').status == 0
+    with stores._connected(round_of.rpartition("/")[2]) as owner:
+        before = {
+            table: owner.execute(f'SELECT * FROM main."{table}"').fetchall() for table in SQLModel.metadata.tables
+        }
+        marked(owner, hidden)
+        yield hidden, lambda line: run(f"--db {round_of.replace('//panelctl@', f'//{login}@')} {line}")
+        put_back(owner, before)
+
+
+def marked(owner: Any, hidden: tuple[str, ...]) -> None:
+    """Every text of those cases that the server takes another for, in whatever table."""
+    listed = ", ".join(f"'{reference}'" for reference in hidden)
+    of_case = f"SELECT id FROM main.cases WHERE reference IN ({listed})"
+    owner.execute("SET session_replication_role = replica")
+    for table in SQLModel.metadata.tables.values():
+        if "case_id" in table.columns or table.name == "cases":
+            key = "id" if table.name == "cases" else "case_id"
+            for column in texts_of(owner, table.name):
+                mark(owner, table.name, column, f"{key} IN ({of_case})")
+    named = " OR ".join(f"subject || ' ' || body LIKE '%{reference}%'" for reference in hidden)
+    entries = f"SELECT seq FROM main.journal WHERE {named}"
+    owner.execute(f"UPDATE main.change SET body = '\"{MARK}\"' WHERE journal_seq IN ({entries})")
+    said = f"jsonb_build_object('{MARK}', '{hidden[0]}')::text"
+    owner.execute(f"UPDATE main.journal SET body = {said} WHERE seq IN ({entries})")
+    owner.execute("SET session_replication_role = origin")
+
+
+def texts_of(owner: Any, table: str) -> list[str]:
+    """Its columns of text, but for the reference, which is looked for as it is."""
+    rows = owner.execute(
+        "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND atttypid = 'text'::regtype"
+        " AND attname NOT IN ('reference', 'prefix')",
+        (f'main."{table}"',),
+    ).fetchall()
+    return [column for (column,) in rows]
+
+
+def mark(owner: Any, table: str, column: str, rows: str) -> None:
+    """A text, or JSON; a column that takes neither is no text of anybody's."""
+    import psycopg
+
+    for text in (f"'{MARK} ' || ctid::text", f'\'{{"{MARK}": "{MARK}"}}\''):
+        try:
+            owner.execute(f'UPDATE main."{table}" SET "{column}" = {text} WHERE {rows}')
+        except psycopg.IntegrityError:
+            continue
+        return
+
+
+def put_back(owner: Any, before: dict[str, list[Any]]) -> None:
+    owner.execute("SET session_replication_role = replica")
+    for table, held in before.items():
+        owner.execute(f'DELETE FROM main."{table}"')
+        with owner.cursor().copy(f'COPY main."{table}" FROM STDIN') as copy:
+            for row in held:
+                copy.write_row(row)
+    owner.execute("SET session_replication_role = origin")
+
+
+def test_nothing_of_a_case_is_shown_to_whoever_has_an_interest_in_it(asking: Any, round_of: str) -> None:
+    hidden, typed = asking
+    with stores._connected(round_of.rpartition("/")[2]) as owner:
+        assert MARK in repr(owner.execute("SELECT * FROM main.event").fetchall())
+    for lines in TYPED.values():
+        for line in lines:
+            if "{}" not in line:
+                answers = [typed(line), *([] if "--format" in line else [typed(f"--json {line}")])]
+                for answer in answers:
+                    assert [word for word in (MARK, *hidden) if word in answer.out + answer.err] == [], (line, answer)
+                    assert answer.status in REFUSED.get(line.partition(" ")[0], (0, 6)), (line, answer)
+                continue
+            never = typed(line.format(NEVER))
+            for case in hidden:
+                answer = typed(line.format(case))
+                assert answer.status == never.status != 0, line
+                assert (answer.out + answer.err).replace(case, NEVER) == never.out + never.err, line
