@@ -118,6 +118,8 @@ schedule generate
 schedule assign
 schedule seat
 schedule unseat
+schedule slots
+schedule slot
 schedule change
 schedule move
 schedule cancel

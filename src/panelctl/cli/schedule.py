@@ -8,10 +8,21 @@ from panelctl import actions
 from panelctl.cli.ask import asked, required
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Exempt, Facts, FromFile, Move, Panel, PolicyId, Reason
+from panelctl.cli.options import (
+    By,
+    Case,
+    Exempt,
+    Facts,
+    FromFile,
+    Move,
+    Panel,
+    PolicyId,
+    Reason,
+    Told,
+)
 from panelctl.cli.present import show
 from panelctl.cli.texts import Edit, Texts, with_texts
-from panelctl.cli.views import forecasts, moved, panels, rescheduled
+from panelctl.cli.views import forecasts, moved, panels, rescheduled, slots
 from panelctl.rules.days import parse_day
 
 app = verb_app(help="Plan panels and list cases for them.")
@@ -165,6 +176,58 @@ def seat(
     seating = actions.panels.seating
     outcome = asked(desk, seating.seat, seating.Rota(panel, tuple(names or ())))
     show(desk, "schedule seat", outcome, after=panels.who_came)
+
+
+@app.command("slots")
+def give_slots(
+    context: typer.Context,
+    panel: Panel = "",
+    minutes: Annotated[
+        str, typer.Option("--minutes", metavar="NUMBER", help="How long each case has.")
+    ] = "",
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Also those that have an hour already.")
+    ] = False,
+    dry_run: DryRun = False,
+    reason: Reason = "",
+    told: Told = "",
+) -> None:
+    """Give each case of a panel an hour of its own, within the panel's hours; whoever waits longest comes first.
+
+    Two applicants of one manager, or that one member leaves for, come one after the other. Ends with exit status 6
+    where no hour is left for a case.
+
+    \b
+    Example:
+      panelctl schedule slots 2027-01-20 --minutes 45
+    """
+    desk: Desk = context.obj
+    slotting = actions.panels.slotting
+    hours = slotting.Hours(panel, minutes, anew, reason, told, dry_run)
+    show(desk, "schedule slots", asked(desk, slotting.give_all, hours), after=slots.lines)
+
+
+@app.command("slot")
+def give_slot(
+    context: typer.Context,
+    case: Case = "",
+    hour: Annotated[
+        str, typer.Argument(metavar="HH:MM", help="The hour for which they are asked.")
+    ] = "",
+    dry_run: DryRun = False,
+    reason: Reason = "",
+    told: Told = "",
+) -> None:
+    """Give one case its hour by hand; whoever was told another one gets the letter anew, and is named.
+
+    \b
+    Example:
+      panelctl schedule slot CAM-2027-001 10:45
+    """
+    desk: Desk = context.obj
+    slotting = actions.panels.slotting
+    wanted = slotting.Hour(case, hour, reason, told, dry_run)
+    show(desk, "schedule slot", asked(desk, slotting.give, wanted), after=slots.lines)
 
 
 @app.command()

@@ -82,7 +82,7 @@ def _taken_back(state: State, name: str, seq: int) -> str:
 def _panel_changed(note: Note) -> str:
     """Another room, or other hours, for the panel that is to hear the case."""
     was, now = note.was or {}, note.now or {}
-    titles = {"starts": "begins", "ends": "ends", "venue": "place"}
+    titles = {"starts": "begins", "ends": "ends", "venue": "place", "slot": "its hour"}
     changes = [
         f"{called} {now[name]} (was {was.get(name) or 'not said'})"
         for name, called in titles.items()

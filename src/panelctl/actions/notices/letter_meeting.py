@@ -11,7 +11,7 @@ from panelctl.rules.moves import last_listed
 from panelctl.rules.timeline import State, listing
 from panelctl.shapes import letters
 
-CALLED = {"time": {"starts", "ends"}, "place": {"venue"}}
+CALLED = {"time": {"starts", "ends", "slot"}, "place": {"venue"}}
 
 
 def meeting(state: State, letter: Notice) -> letters.MeetingFields:

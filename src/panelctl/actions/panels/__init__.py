@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from panelctl.actions.panels import scoring as scoring
     from panelctl.actions.panels import seating as seating
     from panelctl.actions.panels import showing_panels as showing_panels
+    from panelctl.actions.panels import slotting as slotting
     from panelctl.actions.panels import unseating as unseating
 
 __getattr__ = opening(__name__)

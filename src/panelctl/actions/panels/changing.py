@@ -24,7 +24,7 @@ from panelctl.shapes.panels import RescheduledDocument
 from panelctl.store import queries, tables
 from panelctl.store.writing import Session, raw
 
-TITLES = {"starts": "begins", "ends": "ends", "venue": "place", "note": "note"}
+TITLES = {"starts": "begins", "ends": "ends", "venue": "place", "note": "note", "slot": "hour"}
 UNTOLD = ("note",)  # no letter says it
 
 
@@ -78,7 +78,7 @@ def change(site: Site, asked: Change) -> Outcome[RescheduledDocument]:
         messages: list[Text] = [f"{panel.reference}{would}: {changed.in_words()}."]
         to_tell: list[ToTell] = []
         for entry, before in cases:
-            messages += _tell(entry, before, changed, asked, to_tell)
+            messages += tell(entry, before, changed, asked, to_tell)
         now_is = lookup.panel(raw(session), panel.reference)
         sitting = [] if panel.date < site.on else [now_is]
         data: RescheduledDocument = {
@@ -144,13 +144,13 @@ def _cases(
             yield entry, entry.state
 
 
-def _tell(
+def tell(
     entry: Entry, before: State, changed: Changed, asked: Change, to_tell: list[ToTell]
 ) -> list[Text]:
     """Put on the time line of a case that its panel is otherwise, and draft anew what told the old. What was cleared
     and has not gone is a draft again. Returns the lines."""
     entry.refresh()
-    stale = [copy for copy in _frozen(before) if _says_otherwise(entry, before, copy)]
+    stale = stale_letters(entry, before)
     assert before.case.panel is not None  # it is on the panel that is changed
     told = words.text_of(asked.told, "What readers are told") or None
     detail = Note(before.case.panel.reference, changed.was, changed.now, told)
@@ -172,6 +172,11 @@ def _tell(
     entry.session.flush()
     entry.save()
     return lines
+
+
+def stale_letters(entry: Entry, before: State) -> list[Notice]:
+    """The letters about the panel that no longer say what holds now."""
+    return [copy for copy in _frozen(before) if _says_otherwise(entry, before, copy)]
 
 
 def _frozen(state: State) -> list[Notice]:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import letterhead, lookup
-from panelctl.actions.notices.letter_meeting import hours
+from panelctl.actions.notices.letter_meeting import asked_for, hours
 from panelctl.actions.panels.minute_items import item, private
 from panelctl.actions.panels.minute_people import Sitting, people
 from panelctl.actions.panels.screen import kind_title
@@ -20,6 +20,7 @@ from panelctl.shapes import minutes
 from panelctl.store import Connection, anchors, queries
 from panelctl.store.records import CaseRecord, DecisionRecord
 
+UNTIMED = "24:00"
 Paper = Literal["minutes", "agenda"]
 
 
@@ -42,7 +43,7 @@ class Meeting(NamedTuple):
 
 
 def meeting(site: Site, connection: Connection, panel: PanelFacts) -> Meeting:
-    """A meeting as it is on record."""
+    """A meeting as it is on record; its cases by the hours for which people are asked, then as they were listed."""
     records = queries.cases_heard(connection, panel.reference)
     policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
     decisions = queries.decisions_at(connection, panel.reference)
@@ -53,6 +54,7 @@ def meeting(site: Site, connection: Connection, panel: PanelFacts) -> Meeting:
         )
         for record in records
     ]
+    cases.sort(key=lambda heard: asked_for(heard.state) or UNTIMED)
     policy = lookup.procedure_of(connection, panel)
     return Meeting(
         policy,

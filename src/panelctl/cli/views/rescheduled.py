@@ -12,6 +12,7 @@ from panelctl.shapes.panels import (
     RelistedDocument,
     RescheduledDocument,
 )
+from panelctl.shapes.slots import SlotsDocument
 
 INDENT = "  "
 LATE = {"overdue": ", past already", "met-late": ", and what came for it is late"}
@@ -27,13 +28,14 @@ def report(data: RescheduledDocument) -> Iterable[str]:
             yield ""
             yield Heading(f"{case['case']} · {case['applicant']}")
             yield from lines
-    yield from _to_tell(data)
+    yield from to_be_told(data)
     if data["dry_run"]:
         yield ""
         yield f"Nothing is changed. To do it: {worded(data['command'])}"
 
 
-def _to_tell(data: RescheduledDocument) -> Iterator[str]:
+def to_be_told(data: RescheduledDocument | SlotsDocument) -> Iterator[str]:
+    """Everybody who has to be told, and why."""
     if data["to_tell"]:
         yield ""
         yield Heading("To be told")

@@ -1,0 +1,33 @@
+"""The hours of a panel's cases, whoever is left without one, and who has to be told."""
+
+from collections.abc import Iterable
+
+from panelctl.cli.commands import worded
+from panelctl.cli.present import Heading, Table
+from panelctl.cli.views.rescheduled import to_be_told
+from panelctl.cli.views.words import day
+from panelctl.shapes.slots import SlotsDocument
+
+
+def lines(data: SlotsDocument) -> Iterable[str | Table]:
+    (panel,) = data["panels"]
+    yield Heading(f"{panel['reference']} · {panel['title']} · {day(panel['date'])}")
+    if data["slots"]:
+        rows = [
+            (slot["hour"], slot["applicant"], slot["case"], _was(slot["hour"], slot["was"]))
+            for slot in data["slots"]
+        ]
+        yield Table(("Hour", "Applicant", "Case", "Before"), rows)
+    elif not data["unplaced"]:
+        yield "No case is listed for it that it is still to hear."
+    for case in data["unplaced"]:
+        left = f"No hour is left for {case['applicant']} ({case['case']}) before {panel['ends']};"
+        yield f"{left} those who have waited longer come first."
+        yield f"  {worded(case['command'])}"
+    yield from to_be_told(data)
+    if data["dry_run"]:
+        yield "Nothing is changed."
+
+
+def _was(hour: str, was: str) -> str:
+    return "the same" if hour == was else was

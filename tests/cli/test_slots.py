@@ -1,0 +1,93 @@
+"""Each case of a panel has an hour, in letters and on the agenda; only whoever was told another one is told anew."""
+
+import pytest
+
+from cli.conftest import Run
+
+
+@pytest.fixture
+def two(listed: Run) -> Run:
+    """Nadia and Bo, both of Omar's team, are to be heard on 20 January, from 10:00 to 12:00."""
+    for line in (
+        "schedule change 2027-01-20 --ends 12:00 --reason 'Two cases'",
+        'person add "Bo Lane" --email bo@council.example --policy camden --set qualified=2020-09-01',
+        "apply Bo --policy camden --route practice-educator --manager Omar --set course-starts=2027-09-01"
+        " --set course='Practice Educator stage 1'",
+        "schedule assign 002 2027-01-20",
+    ):
+        listed(line)
+    return listed
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_each_case_has_an_hour_in_its_letter_and_on_the_agenda(two: Run, run: Run) -> None:
+    asked = run("schedule slots 2027-01-20")
+    assert asked.status == 2
+    assert "How many minutes has each case (the procedure gives no number)" in asked.err
+    answer = run("schedule slots 2027-01-20 --minutes 45")
+    assert answer.status == 0
+    assert "10:00 Nadia Osei CAM-2027-001" in words(answer.out)
+    assert "10:45 Bo Lane CAM-2027-002" in words(answer.out)
+    assert "To be told" not in answer.out
+    assert "10:00" in run("notify preview 2").out
+    assert "| 10:45" in run("minutes 2027-01-20 --agenda --format markdown").out
+    assert run("doctor").status == 0
+
+
+def test_only_whoever_was_told_another_hour_is_told_anew(two: Run, run: Run) -> None:
+    two("schedule slots 2027-01-20 --minutes 45")
+    two("notify clear 2")
+    two("notify release 2 --how hand")
+    refused = run("schedule slot 001 11:30")
+    assert refused.status == 2
+    assert "Why is it another hour than Nadia Osei was told" in refused.err
+    answer = run("schedule slot 001 11:30 --reason 'Her manager is in court until 11:00'")
+    assert "To be told" in answer.out
+    assert "Nadia Osei, Social Worker" in answer.out
+    assert "Bo Lane" not in answer.out
+    letter = words(run("notify preview 5").out)
+    assert "Its time has changed since" in letter
+    assert "11:30" in letter
+    assert "its hour 11:30 (was 10:00)" in words(run("show 001").out)
+    again = run("schedule slot 002 10:15")
+    assert "To be told" not in again.out
+    agenda = run("minutes 2027-01-20 --agenda").out
+    assert agenda.index("Bo Lane") < agenda.index("Nadia Osei")
+
+
+def test_an_hour_outside_those_of_the_panel_or_of_somebody_else_is_refused(two: Run, run: Run) -> None:
+    two("schedule slot 001 10:00")
+    for hour in ("09:59", "12:00"):
+        outside = run(f"schedule slot 002 {hour}")
+        assert outside.status == 1
+        assert f"begins at 10:00 and ends at 12:00, and {hour} is outside of that" in outside.err
+    taken = run("schedule slot 002 10:00")
+    assert taken.status == 1
+    assert "hears Nadia Osei (CAM-2027-001) at 10:00" in taken.err
+    assert run("schedule slot 002 ten").status == 2
+
+
+def test_whoever_does_not_fit_is_named_with_what_to_do(two: Run, run: Run) -> None:
+    answer = run("schedule slots 2027-01-20 --minutes 90")
+    assert answer.status == 6
+    assert "No hour is left for Bo Lane (CAM-2027-002) before 12:00" in answer.out
+    assert "panelctl schedule assign CAM-2027-002 PANEL --reason TEXT" in answer.out
+
+
+def test_a_dry_run_changes_nothing_and_hours_that_are_there_stay(two: Run, run: Run) -> None:
+    two("schedule slot 002 10:00")
+    assert "Nothing is changed." in run("schedule slots 2027-01-20 --minutes 45 --dry-run").out
+    answer = words(run("schedule slots 2027-01-20 --minutes 45").out)
+    assert "10:00 Bo Lane CAM-2027-002 the same" in answer
+    assert "10:45 Nadia Osei" in answer
+    assert "10:00 Nadia Osei" in words(run("schedule slots 2027-01-20 --minutes 45 --anew").out)
+
+
+def test_a_panel_without_an_end_is_asked_for_it(listed: Run, run: Run) -> None:
+    refused = run("schedule slots 2027-01-20 --minutes 45")
+    assert refused.status == 1
+    assert "has no hour on record at which it ends" in refused.err
+    assert "panelctl schedule change CAM-2027-01-20 --ends TEXT --reason TEXT" in refused.err
