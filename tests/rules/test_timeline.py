@@ -1,11 +1,16 @@
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis.strategies import integers, lists, sampled_from
 
-from panelctl.model import Interest, ScoreSheet
+from panelctl import shipped
+from panelctl.model import Event, Interest, PauseBegun, PauseEnded, ScoreSheet
+from panelctl.policy.reader import read
 from panelctl.rules import timeline
+from panelctl.rules.calendar import calendar_of
+from panelctl.rules.rehearsal.exploring import explore
 from panelctl.rules.timeline import State, facts_in, last_move_day, next_seq, replay, with_event
 from policy.tiny import with_change
 from rules.cases import (
@@ -30,6 +35,7 @@ from rules.cases import (
 )
 from rules.known import day, shipped_policy
 
+POLICIES = Path(__file__).parents[1] / "policies"
 CAMDEN, ST_HELENS = shipped_policy("camden"), shipped_policy("st-helens")
 
 ROUND = (
@@ -42,7 +48,7 @@ ROUND = (
 
 def told(state: State) -> dict[str, object]:
     """All that replay says, beside the time line it was given."""
-    return {field.name: getattr(state, field.name) for field in fields(state) if field.name != "case"}
+    return {field.name: getattr(state, field.name) for field in fields(state) if field.compare and field.name != "case"}
 
 
 # ---- stages
@@ -245,12 +251,14 @@ def test_what_was_lifted_and_by_whom_is_known():
 
 # ---- laws
 
+PAUSED = Event(0, "portfolio-by", day("2025-04-05"), PauseBegun(day("2025-04-05")), "Cem Aydin", reason="She was ill.")
 EVENTS = sampled_from(
     [
         *ROUND, fact("award", "css"), fact("qualified", day("2020-09-01")), document("portfolio", "2025-04-14"),
         task("chair-liaison", "2025-04-23"), letter("confirmation-letter", "2025-05-21", drafted=3), voided(1),
         voided(3), voided(99), corrected("award", "cqsw"), corrected("portfolio", day("2025-04-11")),
-        lifted("portfolio-by", "2025-04-15"), party("chair", CEM), withdrawn("2025-06-01"),
+        lifted("portfolio-by", "2025-04-15"), party("chair", CEM), withdrawn("2025-06-01"), PAUSED,
+        PAUSED._replace(detail=PauseEnded(day("2025-04-05"), day("2025-04-20"))),
     ]
 )  # fmt: skip
 TIME_LINES = lists(EVENTS, max_size=12)
@@ -268,6 +276,32 @@ def test_an_event_tried_is_an_event_replayed(events, another):
     whole = replayed(CAMDEN, *events, another)
     *earlier, last = whole.case.events
     assert with_event(replay(CAMDEN, whole.case._replace(events=tuple(earlier)), None), last) == whole
+
+
+@given(TIME_LINES)
+def test_a_case_read_event_by_event_is_the_case_read_whole(events):
+    """None of the states on the way is touched by what is read on from it."""
+    case = replayed(CAMDEN, *events).case
+    upto = [case._replace(events=case.events[:count]) for count in range(len(case.events) + 1)]
+    states = [replay(CAMDEN, upto[0], None)]
+    for event in case.events:
+        states.append(with_event(states[-1], event))
+    assert states == [replay(CAMDEN, earlier, None) for earlier in upto]
+
+
+def test_so_it_is_with_papers_of_which_several_come_and_with_days_that_are_worked_out():
+    met = set()
+    for file in ("northshire.toml", "recipes/deemed-service.toml", "fostering.toml"):
+        policy = read((POLICIES / file).read_text(encoding="utf-8")).policy
+        calendar = calendar_of(shipped.calendar_text(), policy.calendar, policy.closures)
+        for rules in policy.rule_sets.values() or (policy,):
+            for route in rules.routes:
+                for at in explore(rules, route, calendar, day("2027-01-04"), most=100).reached.values():
+                    state = at.state
+                    assert state == replay(state.policy, state.case, state.calendar)
+                    met |= {"several"} if any(state.supporting.values()) else set()
+                    met |= {"days"} if state.dates.keys() & state.policy.days.keys() else set()
+    assert met == {"several", "days"}
 
 
 # ---- names that panelctl writes itself

@@ -1,6 +1,7 @@
 """A time line read event by event: what each kind of event does to a case."""
 
 from collections.abc import Iterator
+from copy import copy
 from datetime import date
 
 from panelctl.errors import DamagedValue
@@ -82,6 +83,17 @@ class Reading:
             self._note(WITHDRAWN, event)
         else:
             self._changed(event)
+
+    def further(self, case: CaseFacts, event: Event[Detail]) -> "Reading":
+        """The time line of a case that has one event more; this one stays as it is."""
+        more = copy(self)
+        for name, held in vars(self).items():
+            if isinstance(held, dict | list | set | Outstanding):
+                setattr(more, name, held.copy())
+        more.supporting = {item: papers.copy() for item, papers in self.supporting.items()}
+        more.case = case
+        more.take(event)
+        return more
 
     def pass_over(self, event: Event[Detail]) -> None:
         """What was taken back did not happen; a copy of a notice that had not gone has to go still."""

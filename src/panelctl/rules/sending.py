@@ -25,6 +25,11 @@ class Outstanding:
     def __init__(self) -> None:
         self._numbers: dict[tuple[str, int | None], set[int | None]] = {}
 
+    def copy(self) -> "Outstanding":
+        same = Outstanding()
+        same._numbers = {drafted: set(numbers) for drafted, numbers in self._numbers.items()}
+        return same
+
     def came_back(self, event: Event[Sending]) -> None:
         self._of(event).add(event.detail.notice)
 

@@ -22,7 +22,6 @@ from panelctl.model import (
     Fact,
     Lifting,
     Move,
-    Party,
     Passing,
     Sending,
     Task,
@@ -41,6 +40,7 @@ from panelctl.rules.pausing import Pause
 from panelctl.rules.reading import Reading
 from panelctl.rules.room import Heard, unread_by
 from panelctl.rules.sending import Untrue, untrue_letters
+from panelctl.rules.taking_back import is_taken_back, said_with, taken_back
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ class State:
 
     `supporting` holds every document of an item of which several may come; `documents` the one of them that came last;
     `earlier` the days (with their seq) of a step, task or letter that was done again since. Days that are worked out
-    stand among the `dates`, counted by the `calendar`.
+    stand among the `dates`, counted by the `calendar`. One event more is read on from `read`, the time line as far
+    as it has been read; there is none where something was taken back.
     """
 
     policy: lang.Policy
@@ -69,6 +70,7 @@ class State:
     earlier: Mapping[str, tuple[tuple[date, int], ...]] = field(default_factory=dict)
     calendar: Calendar | None = None
     came_whole: Set[str] = frozenset()
+    read: Reading | None = field(default=None, compare=False, repr=False)
 
     @property
     def route(self) -> lang.Route:
@@ -179,18 +181,26 @@ def replay(policy: lang.Policy, case: CaseFacts, calendar: Calendar | None) -> S
     reading = Reading(followed, case)
     voided = taken_back(case)
     untrue = untrue_letters(case) if voided else Untrue()
-    voided |= _said_with(case, voided) if voided else voided
+    voided |= said_with(case, voided) if voided else voided
     for event in case.events:
-        if not voided or not _is_taken_back(event, voided, untrue):
+        if not voided or not is_taken_back(event, voided, untrue):
             reading.take(event)
         else:
             reading.pass_over(event)
+    return _as_read(reading, calendar, whole=not voided)
+
+
+def _as_read(reading: Reading, calendar: Calendar | None, *, whole: bool) -> State:
+    """What a time line gives; `whole` where nothing of it was taken back."""
+    dates, order = reading.dates, reading.order
+    if reading.policy.days:
+        dates, order = dict(dates), dict(order)
     state = State(
-        followed,
-        case,
+        reading.policy,
+        reading.case,
         reading.stage,
-        reading.dates,
-        reading.order,
+        dates,
+        order,
         reading.values,
         reading.documents,
         reading.lifted,
@@ -203,9 +213,10 @@ def replay(policy: lang.Policy, case: CaseFacts, calendar: Calendar | None) -> S
         reading.earlier,
         calendar,
         came_whole=reading.came_whole,
+        read=reading if whole else None,
     )
-    if followed.days:
-        _work_out(state, reading.dates, reading.order)
+    if reading.policy.days:
+        _work_out(state, dates, order)
     return state
 
 
@@ -260,32 +271,6 @@ def _next_meeting(body: str, after: date, case: CaseFacts) -> date | None:
     return min((day for day in days if day > after), default=None)
 
 
-def taken_back(case: CaseFacts) -> frozenset[int]:
-    """The places of the events that were taken back."""
-    return frozenset(event.detail.seq for event in case.events if isinstance(event.detail, Voiding))
-
-
-def _said_with(case: CaseFacts, voided: frozenset[int]) -> frozenset[int]:
-    """The places of what was recorded as said with a decision that was taken back later: it falls with it."""
-    fallen, standing = set(), [0]
-    for event in case.events:
-        if isinstance(event.detail, Move) and event.detail.verb in ("decide", "approve"):
-            standing.append(event.seq)
-        elif isinstance(event.detail, Voiding) and event.detail.seq in standing:
-            standing.remove(event.detail.seq)
-        elif isinstance(event.detail, Fact) and event.name in lang.SAID_WITH_A_DECISION:
-            fallen |= {event.seq} if standing[-1] in voided else set()
-    return frozenset(fallen)
-
-
-def _is_taken_back(event: Event[Detail], voided: frozenset[int], untrue: Untrue) -> bool:
-    """Whether an event was taken back, or the move that made somebody a party, or of which a letter told."""
-    if isinstance(event.detail, Sending):
-        return event.seq in voided or untrue.has(event.detail)
-    with_move = event.detail.move if isinstance(event.detail, Party) else None
-    return event.seq in voided or with_move in voided
-
-
 def rule_set(policy: lang.Policy, case: CaseFacts) -> lang.Policy:
     """The rule set a case follows: the newest in force on the first day of `version_by`, as it stands now; until that
     is recorded, on the day of the case's first event."""
@@ -328,7 +313,12 @@ def _dated(event: Event[Detail]) -> dict[str, date]:
 
 def with_event(state: State, event: Event[Detail]) -> State:
     """The state after one event more: how a move is tried before it is made."""
-    return reread(state, state.case._replace(events=(*state.case.events, event)))
+    case, read = state.case._replace(events=(*state.case.events, event)), state.read
+    if read is None or isinstance(event.detail, Voiding):
+        return reread(state, case)
+    if read.case is not state.case or read.policy is not state.policy or read.policy.rule_sets:
+        return reread(state, case)
+    return _as_read(read.further(case, event), state.calendar, whole=True)
 
 
 def reread(state: State, case: CaseFacts) -> State:

@@ -15,7 +15,8 @@ from panelctl.model import Interest, PanelFacts, long_date
 from panelctl.policy import language as lang
 from panelctl.rules import sitting
 from panelctl.rules.room import with_its_members
-from panelctl.rules.timeline import State, replay, taken_back
+from panelctl.rules.taking_back import taken_back
+from panelctl.rules.timeline import State, replay
 from panelctl.shapes import minutes
 from panelctl.store import Connection, anchors, queries
 from panelctl.store.records import CaseRecord, DecisionRecord

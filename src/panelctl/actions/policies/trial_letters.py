@@ -65,10 +65,9 @@ def example_cases(policy: lang.Policy, calendar: Calendar) -> list[ExampleCase]:
     return cases
 
 
-def trial_letters(policy: lang.Policy, calendar: Calendar) -> Iterator[TrialLetter]:
-    """Every notice of one version, for each role it goes to and each example that drafts it; of one that none drafts,
-    for the first example of its route."""
-    cases = example_cases(policy, calendar)
+def trial_letters(policy: lang.Policy, cases: list[ExampleCase]) -> Iterator[TrialLetter]:
+    """Every notice of one version, for each role it goes to and each of its example cases that drafts it; of one that
+    none drafts, for the first example of its route."""
     drafted = [{notice.id for notice in answers.drafted(case.state)} for case in cases]
     for notice in policy.notices.values():
         calling = [case for case, ids in zip(cases, drafted, strict=True) if notice.id in ids]
@@ -112,7 +111,7 @@ def unwritten(site: Site, policy: lang.Policy) -> Iterator[PolicyWarning]:
     file drafts and that leaves out the date of a limit it must say, or has nobody to go to."""
     calendar = site.calendar(policy)
     for version, rules in rule_sets(policy).items():
-        tried = list(trial_letters(rules, calendar))
+        tried = list(trial_letters(rules, example_cases(rules, calendar)))
         unsaid, to_nobody = dict(_unsaid(site, tried, calendar)), _to_nobody(tried)
         for number, notice in enumerate(rules.notices.values()):
             if lacking := _lacking(site, notice):

@@ -131,12 +131,12 @@ def _by_template(site: Site, policies: Iterable[lang.Policy]) -> dict[str, list[
     for policy in policies:
         calendar = site.calendar(policy)
         for rules in rule_sets(policy).values():
-            for letter in _one_of_each(trial_letters(rules, calendar)):
+            cases = example_cases(rules, calendar)
+            for letter in _one_of_each(trial_letters(rules, cases)):
                 with suppress(errors.CalendarEnds):
                     told = context(site, letter)
                     for template in templates(letter.notice):
                         contexts[template].append(told)
-            cases = example_cases(rules, calendar)
             for template, fields in (*_of_meeting(site, cases), *_of_duties(site, cases)):
                 contexts[template].append(fields)
     return dict(contexts)
