@@ -13,6 +13,9 @@ import stores
 from answer import Answer
 from panelctl import cli
 
+# A command in a process of its own finds what the one before it compiled, wherever the tests run.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Each kind of database has tests of its own; all others run on either."""

@@ -1,10 +1,14 @@
 """The same acts on the same files leave the same files: they are done once in a session, and copied afterwards."""
 
 import hashlib
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from copy import deepcopy
 from pathlib import Path
 from typing import Any, TypeVar
+
+import pytest
 
 import stores
 
@@ -25,6 +29,20 @@ def made_once(folder: Path, act: Callable[[], Answer], *about: object) -> Answer
     _put_into(folder, files)
     stores.put_back(folder, database)
     return deepcopy(answer)
+
+
+def made_for_all(factory: pytest.TempPathFactory, name: str, act: Callable[[Path], object]) -> Path:
+    """A folder as `act` leaves it, made once for every process that runs tests beside this one; nobody writes in it."""
+    mine = factory.mktemp(name)
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        act(mine)
+        return mine
+    ours = factory.getbasetemp().parent / f"{name}-for-all"
+    if not ours.exists():
+        act(mine)
+        with suppress(OSError):  # another process was first
+            mine.rename(ours)
+    return ours
 
 
 def _files_in(folder: Path) -> Files:

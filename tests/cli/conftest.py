@@ -7,14 +7,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from actions import forty
 from answer import Answer
-from made_once import made_once
+from made_once import made_for_all, made_once
 from panelctl import cli
 
 Run = Callable[[str], Answer]
@@ -141,6 +142,22 @@ def morning(forty_cases: Path, run: Run, tmp_path: Path, monkeypatch: pytest.Mon
     shutil.copytree(forty_cases, tmp_path, dirs_exist_ok=True)
     monkeypatch.setenv("PANELCTL_ON", forty.TODAY)
     return run
+
+
+@pytest.fixture(scope="session")
+def demonstrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with `demo`, both councils' rounds, and `shown.txt`, what was on the screen; nobody writes in it."""
+
+    def demonstrate(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as environment, redirect_stdout(StringIO()) as shown:
+            environment.setenv("PANELCTL_DB", str(folder / "panelctl.db"))
+            environment.setenv("PANELCTL_ACTOR", "Ada")
+            environment.setenv("PANELCTL_ON", "2027-01-04")
+            environment.setenv("COLUMNS", "100")
+            assert cli.run(["demo", "--into", str(folder / "demo")]) == 0
+        (folder / "shown.txt").write_text(shown.getvalue(), encoding="utf-8")
+
+    return made_for_all(tmp_path_factory, "demonstrated", demonstrate)
 
 
 def at_a_terminal(line: str, answers: Sequence[str | Callable[[], str]]) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from cli.conftest import Run, at_a_terminal
+from cli.conftest import Run, Typed, at_a_terminal
 from cli.corrections import SETTINGS
 from cli.st_helens import bo_asks
 from cli.test_bundle import followed, steps
@@ -31,17 +31,18 @@ THEIRS = ("Nadia", "Osei", "nadia.osei@council.example", "Sound work", "Keep at 
 
 
 @pytest.fixture
-def over(heard: Run, tmp_path: Path) -> Run:
+def over(heard: Run, typed: Typed, tmp_path: Path) -> Run:
     """Her case was decided long ago; every letter has gone, and everything is done that was owed."""
     (tmp_path / "settings.toml").write_text(SETTINGS, encoding="utf-8")
-    heard('--on 2027-01-20 decide 001 yes --reason "Sound work" --feedback "Keep at it"')
-    for task in DONE:
-        heard(f"--on 2027-01-21 record 001 {task} 2027-01-21")
-    heard("--on 2027-01-21 notify clear --case 001 --by Grace")
-    heard("--on 2027-01-21 notify release --case 001 --how email")
-    heard("--on 2027-01-22 minutes 2027-01-20 --write")
-    heard("--on 2027-01-22 person export Nadia")
-    heard("--on 2027-01-22 bundle 001")
+    typed(
+        '--on 2027-01-20 decide 001 yes --reason "Sound work" --feedback "Keep at it"',
+        *(f"--on 2027-01-21 record 001 {task} 2027-01-21" for task in DONE),
+        "--on 2027-01-21 notify clear --case 001 --by Grace",
+        "--on 2027-01-21 notify release --case 001 --how email",
+        "--on 2027-01-22 minutes 2027-01-20 --write",
+        "--on 2027-01-22 person export Nadia",
+        "--on 2027-01-22 bundle 001",
+    )
     return heard
 
 
@@ -358,8 +359,10 @@ def test_bank_holidays_from_a_file_that_was_called_after_them_stay(over: Run, tm
     assert "all well" in over(f"{LATER} doctor").out
 
 
-def test_whoever_can_be_erased_after_both_demonstrations_is(did: Run, run: Run, tmp_path: Path) -> None:
-    did(f"demo --into {tmp_path / 'demo'}")
+def test_whoever_can_be_erased_after_both_demonstrations_is(
+    did: Run, run: Run, demonstrated: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(demonstrated / "demo", tmp_path / "demo")
     for council, can_be in (
         ("camden", ["Ben Hallam", "Dev Rastogi", "Farah Siddal", "Gareth Pryce", "Hana Novak", "Idris Bello"]),
         ("st-helens", ["Kate Rimmer", "Liam Foyle", "Maya Pathan", "Owen Hale"]),

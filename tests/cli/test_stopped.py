@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -42,6 +42,8 @@ def ended(folder: Path, by: signal.Signals) -> tuple[int, str, list[str]]:
                 if time.monotonic() > until:
                     process.kill()
                     raise AssertionError("no copy of the paper appeared within a minute")
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(0.01)  # leaves the processor to it
             process.send_signal(by)
             _, said = process.communicate()
     left = sorted(path.name for path in documents.iterdir() if path not in before)
