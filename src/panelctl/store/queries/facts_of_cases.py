@@ -71,22 +71,24 @@ def listed_on(
 
 def cases_heard(connection: Connection, panel_reference: str) -> list[CaseRecord]:
     """The cases of a panel's minutes: those listed for it, and those it decided that have gone to a later one since."""
-    decided = (
-        "SELECT case_id FROM decision JOIN panel ON panel.id = panel_id WHERE reference = :panel"
-    )
-    listed = "c.panel_id = (SELECT id FROM panel WHERE reference = :panel)"
-    where = f"WHERE {listed} OR c.id IN ({decided}) {IN_ORDER}"
+    here = "(SELECT id FROM panel WHERE reference = :panel)"
+    listed = f"SELECT id FROM cases WHERE panel_id = {here}"
+    decided = f"SELECT case_id FROM decision WHERE panel_id = {here}"
+    where = f"WHERE c.id IN ({listed} UNION {decided}) {IN_ORDER}"
     return _records(connection, where, {"panel": panel_reference})
 
 
 def cases_moved(connection: Connection, panel_reference: str) -> list[CaseRecord]:
     """The cases that stand on another panel of the same body, of the two years after a panel, and were listed again on
     its day or later; those that it decided are left out."""
-    others = (
-        "SELECT m.id FROM panel m JOIN panel here ON here.reference = :panel WHERE m.policy = here.policy"
-        " AND m.body = here.body AND m.date > here.date AND m.date < date(here.date, '+2 years')"
+    day, last, policy, body = (
+        f"(SELECT {column} FROM panel WHERE reference = :panel)"
+        for column in ("date", "date(date, '+2 years')", "policy", "body")
     )
-    day = "(SELECT date FROM panel WHERE reference = :panel)"
+    others = (
+        f"SELECT m.id FROM panel m WHERE m.policy = {policy} AND m.body = {body}"
+        f" AND m.date > {day} AND m.date < {last}"
+    )
     listed = f"SELECT 1 FROM event e WHERE e.case_id = c.id AND e.kind = 'move' AND e.date >= {day}"
     decided = (
         "SELECT case_id FROM decision JOIN panel ON panel.id = panel_id WHERE reference = :panel"

@@ -67,7 +67,10 @@ def panel_id(connection: Connection, reference: str) -> int:
 def free_panel_reference(connection: Connection, prefix: str, day: date) -> str:
     """`CAM-2025-04-22`, or with `-2`, `-3`… where a panel has that reference, or had it before it was moved."""
     stem = f"{prefix}-{day.isoformat()}"
-    used = "SELECT :one IN (SELECT reference FROM panel) OR :one IN (SELECT subject FROM journal)"
+    used = (
+        "SELECT EXISTS (SELECT 1 FROM panel WHERE reference = :one)"
+        " OR EXISTS (SELECT 1 FROM journal WHERE subject = :one)"
+    )
     reference, number = stem, 1
     while connection.execute(used, {"one": reference}).fetchone()[0]:
         number += 1
@@ -103,15 +106,15 @@ PANELS = f"""
 
 # Those on the rota first, then whoever else came.
 PLACES = f"""
-    WITH place AS (
-        SELECT panel_id, person_id FROM seat UNION SELECT panel_id, person_id FROM attendance
-        UNION SELECT panel_id, person_id FROM there_for_case)
+    WITH meeting (id) AS {NUMBERS}, place AS (
+        SELECT panel_id, person_id FROM seat WHERE panel_id IN (SELECT id FROM meeting)
+        UNION SELECT panel_id, person_id FROM attendance WHERE panel_id IN (SELECT id FROM meeting)
+        UNION SELECT panel_id, person_id FROM there_for_case WHERE panel_id IN (SELECT id FROM meeting))
     SELECT place.panel_id, place.person_id, coalesce(seat.role, ''), coalesce(came.status, ''),
            coalesce(came.role, ''), coalesce(came.chairs, 0), coalesce(came.reason, ''), coalesce(came.prepared, 0)
     FROM place JOIN person ON person.id = place.person_id
     LEFT JOIN seat ON seat.panel_id = place.panel_id AND seat.person_id = place.person_id
     LEFT JOIN attendance came ON came.panel_id = place.panel_id AND came.person_id = place.person_id
-    WHERE place.panel_id IN {NUMBERS}
     ORDER BY place.panel_id, seat.role IS NULL, person.name"""
 
 

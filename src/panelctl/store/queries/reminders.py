@@ -54,7 +54,11 @@ def reminders_in_full(connection: Connection, numbers: Sequence[int]) -> list[Re
 
 def reminders_at_stake(connection: Connection, today: date) -> list[ReminderRecord]:
     """Those that a run on a day has to know: of the cases with something owed, the day's digests, and every draft."""
-    where = "WHERE c.active = 1 OR r.status = 'draft' OR (r.case_id IS NULL AND r.due = ?)"
+    where = (
+        "WHERE r.id IN (SELECT a.id FROM cases o JOIN reminder a ON a.case_id = o.id WHERE o.active = 1"
+        " UNION SELECT id FROM reminder WHERE status = 'draft'"
+        " UNION SELECT id FROM reminder WHERE case_id IS NULL AND due = ?)"
+    )
     return _without_words(connection, where, today.isoformat())
 
 

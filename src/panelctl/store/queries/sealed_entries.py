@@ -34,9 +34,9 @@ def sealed_entries(connection: Connection, case: str, panels: Collection[str]) -
     """Every entry about a case, and about who came to some panels and declared what, oldest first. Raises
     JournalBroken for one that is not what its hash says."""
     rows = connection.execute(
-        "SELECT * FROM journal WHERE subject = ? OR action IN ('attend', 'declare')"
-        f" AND subject IN {WORDS} ORDER BY seq",
-        (case, json.dumps(list(panels))),
+        f"SELECT * FROM journal WHERE subject IN {WORDS}"
+        " AND (subject = ? OR action IN ('attend', 'declare')) ORDER BY seq",
+        (json.dumps([case, *panels]), case),
     )
     names = [column[0] for column in rows.description]
     return [_entry(dict(zip(names, row, strict=True))) for row in rows]
