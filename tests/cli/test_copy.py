@@ -4,12 +4,14 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import stores
 from cli.conftest import Run
+from panelctl.model import long_date
 from panelctl.store import schema
 from panelctl.store.create import create
 from panelctl.store.reading import reading
@@ -69,6 +71,8 @@ def test_a_whole_round_goes_on_at_the_server_to_the_last_row_and_number(
     run: Run, demonstration: Path, tmp_path: Path, target: str, council: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = copied(demonstration / council, tmp_path)
+    run(f"--db {file} person add 'Gone Soon' --email gone.soon@council.example")
+    assert run(f"--db {file} person erase 'Gone Soon' --reason 'They asked for it' --yes").status in (0, 6)
     first = run(f"--json --db {file} cases --all").json["data"]
     answer = run(f"copy {file} {target}")
     assert answer.status == 0, answer
@@ -115,6 +119,7 @@ def test_the_file_is_closed(run: Run, file: Path, target: str) -> None:
         answer = run(f"--db {file} {line}")
         assert answer.status == 5, line
         assert f"{file} is closed: Ada copied its record to the server 127.0.0.1" in answer.err
+        assert f"on {long_date(datetime.now(UTC).date())}, and it goes on there" in answer.err
     checks = {check["check"]: check for check in run(f"--json --db {file} doctor").json["data"]["checks"]}
     assert checks["moved"]["detail"].startswith("closed: its record went on to 127.0.0.1")
     assert [name for name, check in checks.items() if not check["ok"]] == []

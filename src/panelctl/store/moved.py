@@ -2,9 +2,11 @@
 that. So there are never two records of one truth."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 from panelctl import errors
+from panelctl.model import long_date
 from panelctl.store.connection import Connection
 from panelctl.store.engines import Place, address
 from panelctl.store.records import JournalEntry
@@ -33,4 +35,5 @@ def expect_here(place: Place, connection: Connection) -> None:
 
 def told(closing: JournalEntry) -> tuple[str, str, str]:
     """Where the record went, on which day and by whom."""
-    return str((closing.body or {})["to"]), closing.at[:10], closing.actor
+    day = long_date(date.fromisoformat(closing.at[:10]))
+    return str((closing.body or {})["to"]), day, closing.actor

@@ -112,8 +112,9 @@ def _moved(site: Site) -> Iterable[Check]:
     with suppress(PanelctlError), site.reading() as connection:
         if closing := moved.entry(site.database, connection):
             to, day, by = moved.told(closing)
-            on = short_date(date.fromisoformat(day))
-            yield Check("moved", True, f"closed: its record went on to {to}, {on}, copied by {by}")
+            yield Check(
+                "moved", True, f"closed: its record went on to {to} on {day}, copied by {by}"
+            )
 
 
 def _events(_: Site, connection: Connection, __: Replayed) -> Check:

@@ -64,5 +64,9 @@ def _said(site: Site, to: str, copied: Copied) -> Iterator[Text]:
         " reaches it, and name it with PANELCTL_FOLDER."
     )
     yield saying(
-        f"Set PANELCTL_DB to {to} wherever panelctl is used, cron too. Then: ", Remedy("doctor")
+        "Next, at the server: ",
+        Remedy("doctor"),
+        ", then ",
+        Remedy("team setup"),
+        " and a login for each person: with that in the address, it is their PANELCTL_DB from now on, and cron's.",
     )
