@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import files
@@ -18,7 +18,9 @@ from panelctl.actions.site import Site
 from panelctl.model import Finding
 from panelctl.store import journal, queries
 from panelctl.store.files import flush_folder, made_whole
-from panelctl.store.writing import Session, raw
+
+if TYPE_CHECKING:
+    from panelctl.store.writing import Session
 
 MARK = ".erasing"
 
@@ -27,7 +29,7 @@ class Afterwards(NamedTuple):
     """A transaction, which files are `gone` with it, and which are `ready` under another name until it is kept, by the
     place that they take."""
 
-    session: Session
+    session: "Session"
     gone: list[Path]
     ready: dict[Path, Path]
 
@@ -71,6 +73,8 @@ def writing(site: Site, *, keep: bool = True) -> Iterator[Afterwards]:
 
 
 def _announce(site: Site, afterwards: Afterwards) -> None:
+    from panelctl.store.writing import raw  # slow: loads sqlmodel
+
     connection = raw(afterwards.session)
     seq, _ = journal.head(connection)
     told = {
@@ -109,6 +113,8 @@ def settle(site: Site) -> bool:
     mark = mark_of(site)
     if not mark.exists():
         return False
+    from panelctl.store.writing import raw  # as above
+
     with site.writing(keep=False) as session:  # in turn: whoever wrote it may be at it
         pending = _pending(site, mark)
         if pending is None:
