@@ -1,4 +1,5 @@
 import json
+from copy import deepcopy
 from datetime import date, datetime, time
 
 import pytest
@@ -60,7 +61,7 @@ def test_the_plain_tables_of_a_policy_come_back_from_json_as_the_same_policy(nam
 def test_a_value_of_the_wrong_kind_is_a_fault_or_a_policy_that_still_runs(drawn):
     table, number, key = drawn.draw(sampled_from(PLACES))
     other = drawn.draw(sampled_from(OTHERS))
-    tables = read(TINY).tables
+    tables = deepcopy(read(TINY).tables)
     block = tables[table][number] if isinstance(tables[table], list) else tables[table]
     within = block[key] if isinstance(block[key], dict) and block[key] else None
     if within is not None and drawn.draw(sampled_from([True, False])):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from panelctl.errors import join_words, nearest, quoted, short
@@ -54,6 +55,7 @@ class Reading:
         return len(blocks) if isinstance(blocks, list) else 0
 
 
+@lru_cache(maxsize=4)  # `doctor` asks after each adopted text several times
 def read(text: str | bytes) -> Reading:
     """Read one policy file of at most 1 MB."""
     found = tables_of(text)
