@@ -45,7 +45,7 @@ def letters_of(name: str) -> tuple[Reading, ...]:
     return tuple(once.values())
 
 
-@pytest.fixture(params=POLICIES)
+@pytest.fixture(params=POLICIES, scope="module")
 def letters(request: pytest.FixtureRequest) -> tuple[Reading, ...]:
     return letters_of(request.param)
 
