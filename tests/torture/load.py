@@ -98,7 +98,7 @@ def _write(path: Path, writer: int, notes: int, to: int, again: bool) -> None:
                     said = str(journal.head(connection)[0] - before - 1)
             except errors.PanelctlError as refusal:
                 # Whoever waited for the file whose place was taken is refused, and begins anew with the other.
-                if again and isinstance(refusal, (errors.StoreBusy, errors.DiskFault)):
+                if again and isinstance(refusal, errors.StoreBusy):
                     continue
                 said = type(refusal).__name__
             break

@@ -7,18 +7,23 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from panelctl import errors
+from panelctl.store import opening
 
 MOVED = sqlite3.SQLITE_READONLY_DBMOVED
 
 
 @contextmanager
 def spoken(path: Path) -> Iterator[None]:
-    """Turn errors of the database at `path` into errors of panelctl."""
+    """Turn errors of the database at `path` into errors of panelctl. Whatever went wrong with a file whose place a
+    restore gave to another, it was in use."""
+    before = opening.which(path)
     try:
         yield
     except sqlite3.ProgrammingError:
         raise  # a mistake of ours, not of the disk
     except sqlite3.Error as fault:
+        if before and opening.which(path) not in (None, before):
+            raise errors.StoreBusy(path) from fault
         raise of(path, fault) from fault
     except UnicodeDecodeError as fault:
         # SQLite repeats damaged words in what it says of them.

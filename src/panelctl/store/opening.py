@@ -14,15 +14,40 @@ BUSY_SECONDS = 30.0
 SMALLEST = 512
 
 
-def connect(
-    path: Path, mode: Literal["ro", "rw"], busy: float = BUSY_SECONDS
-) -> sqlite3.Connection:
+class Opened(sqlite3.Connection):
+    """A connection that knows which file it has open, and at which place that lay."""
+
+    place: Path
+    file: tuple[int, int] | None
+
+
+def which(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a place now; none where there is none to be seen."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def expect_in_place(connection: sqlite3.Connection) -> None:
+    """Raise what SQLite raises late, or never: another file lies where the one lay that is open. Whoever went on with
+    that would take what is written beside the other one for its own, play it into the wrong file, and delete it."""
+    if isinstance(connection, Opened) and connection.file != which(connection.place):
+        fault = sqlite3.OperationalError("the database was moved")
+        fault.sqlite_errorcode = sqlite3.SQLITE_READONLY_DBMOVED
+        raise fault
+
+
+def connect(path: Path, mode: Literal["ro", "rw"], busy: float = BUSY_SECONDS) -> Opened:
     """A connection that begins no transaction by itself; a locked database is waited for `busy` seconds.
 
     Never makes a file: a mistyped path must be an error. Ask `expect_database` first. Raises sqlite3.Error.
     """
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=busy)
+    file = which(path)
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=busy, factory=Opened)
+    connection.place, connection.file = path, file
     for pragma in (
         "trusted_schema = OFF",
         "cell_size_check = ON",

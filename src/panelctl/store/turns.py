@@ -4,7 +4,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 
-from panelctl.store import faults
+from panelctl.store import faults, opening
 
 # Seconds between two tries. SQLite's own wait tries the more seldom the longer it has lasted, so that whoever has
 # waited longest comes last; here all tries are equally far apart, by chance, so that nobody is always a moment late.
@@ -27,7 +27,8 @@ def take(
     """Begin to write, after waiting for whoever writes now and for others who come first.
 
     The wait is given up once `busy` seconds have passed in which nobody finished a write: one that stays holds the
-    database up, not the many that come and go. Raises sqlite3.OperationalError with SQLite's code for busy.
+    database up, not the many that come and go. Raises sqlite3.OperationalError with SQLite's code for busy, or
+    for a database whose place another has taken.
     """
     connection.execute("PRAGMA busy_timeout = 0").fetchall()
     try:
@@ -42,6 +43,7 @@ def take(
 
 def begun(connection: sqlite3.Connection, *, last: bool) -> bool:
     """Whether this try got the turn; the last one raises that it did not."""
+    opening.expect_in_place(connection)
     try:
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as fault:
@@ -53,6 +55,7 @@ def begun(connection: sqlite3.Connection, *, last: bool) -> bool:
 
 def finished(connection: sqlite3.Connection, before: int) -> int:
     """A number that changes whenever somebody has finished a write; as `before` in the moment of a write."""
+    opening.expect_in_place(connection)
     try:
         return int(connection.execute("PRAGMA data_version").fetchone()[0])
     except sqlite3.OperationalError as fault:

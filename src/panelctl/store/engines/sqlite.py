@@ -44,6 +44,7 @@ def reading(place: "Place", busy: float) -> Iterator[sqlite3.Connection]:
     ):
         connection.execute("PRAGMA query_only = ON")
         connection.execute("BEGIN")
+        opening.expect_in_place(connection)
         yield connection
 
 
