@@ -27,6 +27,15 @@ def names(folder: Path) -> set[str]:
     return {name for name in every if not name.startswith(f"{_PARTS}/")}
 
 
+def own(folder: Path) -> dict[str, Path]:
+    """The files that a folder has in the place of templates, and of the parts that these include, by their names."""
+    return {
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.glob("*/*.md"))
+        if path.is_file() and path.stat().st_size <= LARGEST
+    }
+
+
 def shipped_names() -> list[str]:
     """The templates that travel with panelctl."""
     return sorted(names(shipped.templates_folder()))

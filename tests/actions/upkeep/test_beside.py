@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from actions.rounds import PANEL, On, heard, panel
-from panelctl import errors
+from panelctl import errors, shipped
 from panelctl.actions import files
 from panelctl.actions.cases import deciding
 from panelctl.actions.notices import outbox, releasing, unsending
@@ -176,6 +176,30 @@ def test_settings_that_letters_print_are_named_once_they_are_not_those_of_the_la
     again = Site(told.database, told.actor, told.on, told.now, told.worded)
     accepting.accept(again, Acceptance("settings.toml", "HR has moved"))
     assert wrong(told) == {}
+
+
+def test_own_templates_are_named_once_they_are_not_those_of_the_last_letter(on: On, paper: str) -> None:
+    site = on("2025-03-10")
+    template = site.folder / "templates" / "letters" / "invitation.md"
+    template.parent.mkdir(parents=True)
+    template.write_text((shipped.templates_folder() / "letters" / "invitation.md").read_text())
+    settings = site.folder / "settings.toml"
+    settings.write_text('templates = "templates"\n' + settings.read_text())
+    panel(on)
+    case = heard(on, paper)
+    deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound work", feedback="Go on"))
+    releasing.release(on("2025-04-24"), releasing.Release(case=case, how="email"))
+    assert wrong(site) == {}
+    template.write_text(template.read_text() + "\nPay Eve.\n")
+    assert wrong(site) == {
+        "settings": "changed since a letter was last cleared: templates/letters/invitation.md. Where that is right, say"
+        " so: panelctl doctor --accept templates --reason TEXT"
+    }
+    accepting.accept(on("2025-04-25"), Acceptance("templates", "As agreed with HR"))
+    assert wrong(site) == {}
+    template.unlink()
+    assert "templates/letters/invitation.md" in wrong(site)["settings"]
+    accepting.accept(on("2025-04-25"), Acceptance("templates", "Ours is no longer needed"))
 
 
 def test_a_backup_that_is_not_as_it_was_made_is_named(told: Site) -> None:

@@ -8,6 +8,7 @@ from panelctl.actions import files, lookup
 from panelctl.actions.cases.drafts import as_draft
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.recording import not_ahead
+from panelctl.actions.notices import own_templates
 from panelctl.actions.notices.chosen import chosen, every_one, said_once
 from panelctl.actions.notices.letters import findings, letter, rule_of
 from panelctl.actions.notices.reading_feedback import (
@@ -119,6 +120,7 @@ def freeze(entry: Entry, record: NoticeRecord, by: str, dated: date) -> list[Fin
         "by": cleared_by,
     }
     rows.note_written_file(session, settings.FILE, settings.printed(site.settings))
+    own_templates.note(site, session)
     entry.journal("clear", body)
     entry.save()
     return entry.findings + warnings

@@ -1,20 +1,22 @@
-"""Saying that a file that a person changed is right as it is: edited minutes, the settings that letters print."""
+"""Saying that what a person changed is right: edited minutes, the settings that letters print, own templates."""
 
 from pathlib import PurePath
 from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import files, lookup
+from panelctl.actions.notices import own_templates
+from panelctl.actions.notices.own_templates import FOLDER
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep.beside import EDITED, MINUTES
 from panelctl.model import Outcome
 from panelctl.settings import FILE, printed
 from panelctl.shapes.upkeep import AcceptedDocument
 from panelctl.store import queries, rows
-from panelctl.store.writing import raw
+from panelctl.store.writing import Session, raw
 
 ACTION = "accept file"
-NOT_ONE = f"neither {FILE} nor an agenda or minutes that panelctl wrote"
+NOT_ONE = f"neither {FILE} nor {FOLDER}, nor an agenda or minutes that panelctl wrote"
 
 
 class Acceptance(NamedTuple):
@@ -30,18 +32,26 @@ def accept(site: Site, asked: Acceptance) -> Outcome[AcceptedDocument]:
     with site.writing() as session:
         path = _meant(queries.files_written(raw(session), MINUTES), asked.file)
         reason = lookup.reason(asked.reason, "Why is it right as it is")
-        sha256 = printed(site.settings) if path == FILE else files.digest_of(site.folder / path)
-        rows.note_written_file(session, path if path == FILE else path + EDITED, sha256)
+        sha256 = _known(site, session, path)
         site.note(session, ACTION, path, {"reason": reason, "sha256": sha256})
     how = "as it is now" if sha256 else "to be gone"
     data: AcceptedDocument = {"accepted": path, "sha256": sha256, "reason": reason}
     return Outcome(data, (), (f"{path} is known {how}: later changes are named.",))
 
 
+def _known(site: Site, session: Session, path: str) -> str:
+    """Have the record know what it holds now; returns the SHA-256 of that."""
+    if path == FOLDER:
+        return own_templates.note(site, session)
+    sha256 = printed(site.settings) if path == FILE else files.digest_of(site.folder / path)
+    rows.note_written_file(session, path if path == FILE else path + EDITED, sha256)
+    return sha256
+
+
 def _meant(written: list[str], typed: str) -> str:
     """The path of a file, as panelctl knows it."""
     name = PurePath(typed).name
-    for path in (FILE, *written):
+    for path in (FILE, FOLDER, *written):
         if name == PurePath(path).name:
             return path
     raise errors.FileNotTaken(typed, NOT_ONE)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 
 from panelctl.actions import files
-from panelctl.actions.notices import outbox
+from panelctl.actions.notices import outbox, own_templates
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep import leftovers
 from panelctl.errors.remedy import REASON, Remedy, Saying, saying
@@ -143,15 +143,20 @@ def minutes(site: Site, _: Connection, record: Replayed) -> Check:
 
 
 def settings(site: Site, connection: Connection, record: Replayed) -> Check:
-    """What letters print of the settings is as it was when one was last cleared, or as somebody said is right."""
+    """What letters print of the settings, and the site's own templates, are as they were when one was last cleared, or
+    as somebody said is right."""
     known = record.row("written_file", json.dumps([FILE], separators=(",", ":")))
     if known is None:
         return Check("settings", True, "no letter that was cleared has printed them yet")
-    if _sha256(known) == printed(site.settings):
-        return Check("settings", True, "what letters print of them is as when one was last cleared")
-    day = long_date(queries.day_of_entry(connection, known.since))
-    said = f"what letters print of {FILE} (the council, whom to ask, who signs, mailboxes) was changed after {day}"
-    return Check("settings", False, said, accepting(FILE))
+    changed = own_templates.changed(site, connection)
+    if _sha256(known) != printed(site.settings):
+        day = long_date(queries.day_of_entry(connection, known.since))
+        said = f"what letters print of {FILE} (the council, whom to ask, who signs, mailboxes) was changed after {day}"
+        return Check("settings", False, said, accepting(FILE))
+    if changed:
+        said = f"changed since a letter was last cleared: {', '.join(changed)}"
+        return Check("settings", False, said, accepting(own_templates.FOLDER))
+    return Check("settings", True, "what letters print of them is as when one was last cleared")
 
 
 def accepting(path: str) -> Saying:
