@@ -46,21 +46,26 @@ class _Bundled(NamedTuple):
 
 
 def bundle(site: Site, wanted: Wanted) -> Outcome[BundleDocument]:
-    """Pack one case, and note it in the journal; the archive gets its name when that is kept.
+    """Pack one case, and note it in the journal; the archive gets its name when that is kept. Others can write while it
+    is packed.
 
-    Raises FileExists, DiskFault, JournalBroken, RecordChanged, and what finding a case raises.
+    Raises FileExists, DiskFault, JournalBroken, RecordChanged, StoreBusy where something is erased meanwhile, and what
+    finding a case raises.
     """
     with site.reading() as connection:
         site.expect_whole(connection, "bundle")
         reference = lookup.case(connection, wanted.case).facts.reference
         if changed := comparing.first_fault(connection):
             raise errors.RecordChanged(changed)
+        bundled, erased = _bundled(site, connection, reference), queries.erasures(connection)
     target = files.at_home(wanted.into) if wanted.into else _free(site, reference)
-    with made_whole(target) as temporary, site.writing() as session:
-        bundled = _bundled(site, raw(session), reference)
+    with made_whole(target) as temporary:
         archive = _packed(site, bundled, temporary)
         data = _document(bundled, target, temporary, archive)
-        _note(site, session, data)
+        with site.writing() as session:
+            if queries.erasures(raw(session)) != erased:
+                raise errors.StoreBusy(site.database)
+            _note(site, session, data)
     return Outcome(data, (), tuple(_messages(data)), bool(data["missing"]))
 
 
@@ -94,7 +99,10 @@ def _packed(site: Site, bundled: _Bundled, path: Path) -> Archive:
     for name, words in sorted(gathered.letters.items()):
         archive.add(name, words.encode())
     for name, source in sorted(gathered.documents.items()):
-        archive.add_file(name, source)
+        try:
+            archive.add_file(name, source)
+        except FileNotFoundError:  # it was there a moment ago
+            raise errors.StoreBusy(site.database) from None
     archive.add_json("record.json", gathered.record)
     archive.add_json("journal.json", bundled.entries)
     archive.finish(_manifest(site, bundled))

@@ -19,8 +19,8 @@ from panelctl.actions.people.other_people import Marker
 from panelctl.actions.site import Site
 from panelctl.documents.pages import page
 from panelctl.model import Outcome, Person
-from panelctl.rules.naming import handle
 from panelctl.shapes.people import ExportDocument, ExportedRowDocument
+from panelctl.store import queries
 from panelctl.store.files import made
 from panelctl.store.queries import about_person
 from panelctl.store.queries.about_person import Held
@@ -58,21 +58,25 @@ class Wanted(NamedTuple):
 
 
 def export(site: Site, wanted: Wanted) -> Outcome[ExportDocument]:
-    """Write all that is held about one person into a new folder; the journal notes that it was done.
+    """Write all that is held about one person into a new folder; the journal notes that it was done. Others can write
+    while the files are copied.
 
-    Raises FileExists for a folder that is there, FileNotWritten, and what finding a person raises.
+    Raises FileExists for a folder that is there, FileNotWritten, StoreBusy where something is erased meanwhile, and
+    what finding a person raises.
     """
     with site.reading() as connection:
         site.expect_whole(connection, "person export")
         person = lookup.person(connection, wanted.name)
-    with _new_folder(site, person, wanted.into) as folder, site.writing() as session:
-        connection = raw(session)
-        person = lookup.person(connection, handle(person.id))
         marker = Marker(about_person.known_by(connection), person.id)
         rows = [_row(held, marker) for held in about_person.held_about(connection, person.id)]
-        missing = _write(site, folder, person, rows, marker)
         shared = about_person.namesakes(connection, person.id)
-        entry.note(site, session, "export", person, {"rows": len(rows)})
+        erased = queries.erasures(connection)
+    with _new_folder(site, person, wanted.into) as folder:
+        missing = _write(site, folder, person, rows, marker)
+        with site.writing() as session:
+            if queries.erasures(raw(session)) != erased:
+                raise errors.StoreBusy(site.database)
+            entry.note(site, session, "export", person, {"rows": len(rows)})
     marked = sum(bool(row["others"]) or not row["own"] for row in rows)
     data: ExportDocument = {
         "person": screen.person(person),
