@@ -35,6 +35,8 @@ def init(
 ) -> None:
     """Make the database, adopt policies (all that are shipped, unless named) and write a commented settings.toml.
 
+    A database that is there is brought up to date, and adopts newer versions of the policies it has, or those named.
+
     \b
     Examples:
       panelctl init

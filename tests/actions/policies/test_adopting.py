@@ -35,6 +35,13 @@ def test_init_makes_a_private_database_with_policies_and_settings(tmp_path: Path
     sound(site)
 
 
+def test_init_again_adopts_no_procedure_of_another_council(tmp_path: Path) -> None:
+    site = site_at(tmp_path, "2025-01-06")
+    assert adopting.init(site, [camden(tmp_path / "earlier.toml", "2020.1")]).data["policies"] == ["camden 2020.1"]
+    assert adopting.init(site).data["policies"] == [f"camden {CAMDEN}"]
+    assert adopting.init(site, ["st-helens"]).data["policies"] == [f"st-helens {ST_HELENS}"]
+
+
 def test_init_twice_changes_nothing_and_keeps_the_settings(on: On) -> None:
     site = on("2025-01-06")
     before = everything(site)

@@ -53,15 +53,17 @@ def init(site: Site, policies: Iterable[str] = (), accepting: str = "") -> Outco
     """Make the database (the only command that does, `demo` apart), adopt policies, write a commented settings.toml.
 
     In a network share or a cloud folder only where `accepting` says why, once. Raises SharedFolder.
-    On a database that is there: bring its tables up to date, after a backup, and adopt policies it does not have.
+    On a database that is there: bring its tables up to date, after a backup, and adopt the policies that are named;
+    where none is, newer versions of those that it has.
     """
-    names = list(policies) or list(shipped.policy_ids())
+    names = list(policies)
     texts = {name: procedures.text_of(name) for name in names}
     wanted = [_adoptable(site, name, texts[name]) for name in names]
     reason = words.line(accepting, "The reason") if accepting else ""
     if not reason:
         shared.expect_own_disk(site.database)
     messages = [_database(site)]
+    wanted = wanted or [_adoptable(site, name, shipped.policy_text(name)) for name in _own(site)]
     if reason:
         messages.append(_accept_folder(site, reason))
     adopted = _adopt(site, wanted)
@@ -166,6 +168,14 @@ def _database(site: Site) -> str:
         kept = f"; the one before is kept as {upgraded.kept}" if upgraded.kept else ""
         return f"Brought {database} up to date{kept}."
     return f"{database} is there already."
+
+
+def _own(site: Site) -> list[str]:
+    """The shipped policies of which the database has a version; of one that has no policy at all, every one. Nobody is
+    to find another council's procedure because panelctl is newer."""
+    with site.reading() as connection:
+        adopted = {row.policy for row, _ in queries.policy_versions(connection)}
+    return [name for name in shipped.policy_ids() if name in adopted or not adopted]
 
 
 def _adopt(site: Site, policies: Iterable[Adoptable], strict: bool = False) -> list[str]:
