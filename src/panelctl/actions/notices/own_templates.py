@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from panelctl.actions import files
 from panelctl.actions.site import Site
 from panelctl.documents.folders import own
-from panelctl.store import Connection, queries, rows
-from panelctl.store.writing import Session, raw
+from panelctl.store import Connection, queries
+
+if TYPE_CHECKING:
+    from panelctl.store.writing import Session
 
 FOLDER = "templates"
 
@@ -27,8 +30,11 @@ def all_of(templates: Mapping[str, str]) -> str:
     return files.sha256(json.dumps(templates, sort_keys=True).encode())
 
 
-def note(site: Site, session: Session) -> str:
+def note(site: Site, session: "Session") -> str:
     """Put on record what they are now, by the entry that is about to be written; returns the SHA-256 of all of them."""
+    from panelctl.store import rows  # slow: loads sqlmodel, and `doctor` only compares
+    from panelctl.store.writing import raw
+
     now = held(site)
     if (whole := all_of(now)) != queries.written(raw(session), FOLDER):
         for path in {*queries.files_written(raw(session), f"{FOLDER}/"), *now}:
