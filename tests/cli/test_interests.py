@@ -101,24 +101,36 @@ def round_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     stores.forget(folder)
 
 
+@pytest.fixture
+def typing(round_of: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    """What somebody types, whose login is in a group, once the record has it."""
+    monkeypatch.delenv("PANELCTL_ACTOR")
+    monkeypatch.setenv("PANELCTL_FOLDER", str(tmp_path))
+    monkeypatch.setenv("PANELCTL_ON", "2025-06-02")
+    login = f"{round_of.rpartition('/')[2]}_asks"
+
+    def of(name: str, group: str) -> Any:
+        given = run(f'--db {round_of} team login {login} "{name}" --group {group}')
+        assert given.status == 0, given
+        return lambda line: run(f"--db {round_of.replace('//panelctl@', f'//{login}@')} {line}")
+
+    return of
+
+
 @pytest.fixture(
     params=[*SCENARIOS, *(pytest.param(each, marks=pytest.mark.long) for each in LONG)],
     ids=lambda scenario: f"{scenario[0]}, {scenario[1]}",
 )
-def asking(request: Any, round_of: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
+def asking(request: Any, round_of: str, typing: Any) -> Iterator[Any]:
     """A login of the one who asks, in a record where every text of their cases is a mark; what they typed, done."""
-    monkeypatch.delenv("PANELCTL_ACTOR")
-    monkeypatch.setenv("PANELCTL_FOLDER", str(tmp_path))
-    monkeypatch.setenv("PANELCTL_ON", "2025-06-02")
     name, group, hidden = request.param
-    login = f"{round_of.rpartition('/')[2]}_asks"
-    assert run(f'--db {round_of} team login {login} "{name}" --group {group}').status == 0
+    typed = typing(name, group)
     with stores._connected(round_of.rpartition("/")[2]) as owner:
         before = {
             table: owner.execute(f'SELECT * FROM main."{table}"').fetchall() for table in SQLModel.metadata.tables
         }
         marked(owner, hidden)
-        yield hidden, lambda line: run(f"--db {round_of.replace('//panelctl@', f'//{login}@')} {line}")
+        yield hidden, typed
         put_back(owner, before)
 
 
@@ -189,3 +201,45 @@ def test_nothing_of_a_case_is_shown_to_whoever_has_an_interest_in_it(asking: Any
                 answer = typed(line.format(case))
                 assert answer.status == never.status != 0, line
                 assert (answer.out + answer.err).replace(case, NEVER) == never.out + never.err, line
+
+
+def test_what_needs_the_whole_record_is_refused_to_whoever_sees_a_part(typing: Any, tmp_path: Path) -> None:
+    of_a_part = typing("Owen Tate", "team")  # he left the room for a case that is listed for September
+    for line in (
+        "doctor",
+        f"bundle CAM-2025-001 --into {tmp_path}/a.zip",
+        "minutes CAM-2025-04-22 --write",
+        "due --notify",
+        "retention",
+        f"person export P7 --into {tmp_path}/held",
+        "schedule move CAM-2025-09-02 2025-09-09 --reason Room",
+        'schedule cancel CAM-2025-09-02 --reason "No quorum"',
+    ):
+        answer = of_a_part(line)
+        assert answer.status == 5, (line, answer)
+        assert "needs the whole record" in answer.err, (line, answer)
+    assert of_a_part("person edit P7 --team North").status == 0
+
+
+def test_a_member_scores_comes_and_declares_and_does_nothing_else(typing: Any) -> None:
+    helen = typing("Helen Marsh", "members")
+    refused = ("decide 003 yes --reason x", "person edit P7 --team South", "record 003 note x")
+    for line in (
+        *refused,
+        'attend CAM-2025-09-02 "Tom Bexley" prepared',
+        'score 003 "Tom Bexley" --all met --rationale x',
+    ):
+        assert helen(line).status in (1, 5), line
+    for line in (
+        'score 003 "Helen Marsh" --all met --rationale "Sound practice"',
+        'attend CAM-2025-09-02 "Helen Marsh" prepared',
+        'attend CAM-2025-09-02 "Helen Marsh" apologies',
+        'attend CAM-2025-09-02 "Helen Marsh" declares --case 003 --interest "A cousin"',
+    ):
+        answer = helen(line)
+        assert answer.status == 0, (line, answer)
+    assert helen("show 003").status == 3
+    assert "CAM-2025-003" not in helen("show CAM-2025-09-02").out
+    looked = typing("Rosa Quill", "team")("--json doctor").json["data"]["checks"]
+    of_the_record = {"schema", "references", "strict", "values", "journal", "rows", "triggers", "record"}
+    assert of_the_record - {check["check"] for check in looked if check["ok"]} == set()

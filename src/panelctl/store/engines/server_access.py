@@ -229,6 +229,8 @@ def policies() -> list[tuple[str, str, str]]:
         else:
             made.append((table, "seen", f"USING ({seen})"))
     for table in OWN:
+        if table not in SEEN:  # without one that lets, those that restrict let nobody
+            made.append((table, "seen", "USING (true)"))
         own = "panelctl.writes_for(person_id)"
         made.append((table, "added_for_oneself", f"AS RESTRICTIVE FOR INSERT WITH CHECK ({own})"))
         made.append((table, "changed_for_oneself", f"AS RESTRICTIVE FOR UPDATE USING ({own})"))
