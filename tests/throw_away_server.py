@@ -8,6 +8,7 @@ The command finds its address in PANELCTL_TEST_SERVER. Root cannot run a server:
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -63,6 +64,7 @@ def _free_port() -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # whoever gives up on it leaves no server behind
     with server() as address:
         status = subprocess.run(
             sys.argv[1:], env=os.environ | {"PANELCTL_TEST_SERVER": address}, check=False
