@@ -43,7 +43,7 @@ def asked(desk: Desk, action: Callable[["Site", R], Outcome[T]], request: R) -> 
         try:
             return action(desk.site, request)
         except MissingValue as missing:
-            field = _field(missing.option, request._fields)
+            field = field_for(missing.option, request._fields)
             if not field or not attended(desk):
                 raise
             answer = tuple(_answers(missing)) if missing.several else _one_answer(missing)
@@ -54,7 +54,7 @@ def asked(desk: Desk, action: Callable[["Site", R], Outcome[T]], request: R) -> 
             facts = _facts(missing, getattr(request, "given", ()))
             before, request = request, request._replace(**facts)
         except StoppedByRules as stopped:
-            field = _field(stopped.option, request._fields) if stopped.option else ""
+            field = field_for(stopped.option, request._fields) if stopped.option else ""
             if not field or not attended(desk):
                 raise
             complain(stopped)
@@ -96,7 +96,7 @@ def _facts(missing: MissingFacts, given: Iterable[str]) -> dict[str, object]:
     return reason | {"given": (*given, *(f"{name}={answer}" for name, answer in answers.items()))}
 
 
-def _field(option: str, fields: Collection[str]) -> str:
+def field_for(option: str, fields: Collection[str]) -> str:
     """The request's field for an option (`--lacks PART`) or an argument (`CASE`), or "" where it has none such."""
     word = option.split()[0].lstrip("-").lower()
     if word in fields:

@@ -1,17 +1,24 @@
 """`panelctl panel`"""
 
+import os
 from importlib.util import find_spec
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from panelctl import actions
 from panelctl.cli import present
-from panelctl.cli.ask import asked, attended
+from panelctl.cli.ask import asked, attended, field_for
+from panelctl.cli.commands import worded
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Panel
+from panelctl.cli.root import at_this_moment
 from panelctl.cli.views import day
+from panelctl.errors import PanelctlError, cited
+
+if TYPE_CHECKING:
+    from panelctl.console.work import Work
 
 app = verb_app()
 
@@ -51,9 +58,32 @@ def panel(
         present.show(desk, "panel", today, day.agenda)
         return
     reference = today.data["panel"]["reference"]
+    if plain or os.environ.get("TERM") == "dumb" or not find_spec("textual"):
+        _by_questions(desk, reference, plain)
+    else:
+        from panelctl.console import app as screen  # only this command loads the screen
+
+        screen.show(work(desk, reference))
+
+
+def _by_questions(desk: Desk, panel: str, plain: bool) -> None:
     from panelctl.cli.prompts import panel as prompts  # only where somebody answers
 
-    if not find_spec("textual") and not plain:
+    if not plain and not find_spec("textual"):
         present.say(HOW)
     present.say(PLAIN)
-    prompts.ask_on(desk, reference)
+    prompts.ask_on(desk, panel)
+
+
+def work(desk: Desk, panel: str) -> "Work":
+    """What the screen of a panel works with."""
+    from panelctl.console.work import Work
+
+    return Work(panel, lambda: at_this_moment(desk).site, fault, worded, field_for)
+
+
+def fault(refused: PanelctlError) -> str:
+    """A refusal in one line, as the screen has it: what stands in the way with its clauses, and no command to type."""
+    grounds = refused.findings or getattr(refused, "grounds", ())
+    said = [cited(ground.message, ground.clauses) for ground in grounds if ground.level == "refuse"]
+    return present.shown(" ".join(said)) if said else present.in_one_line(refused)

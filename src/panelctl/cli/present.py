@@ -140,8 +140,13 @@ def lost_output(failure: OSError, *, done: bool | None) -> OutputLost:
     return OutputLost(failure.strerror or "unknown fault", done=done)
 
 
+def in_one_line(error: PanelctlError) -> str:
+    """What went wrong, as one line for a person."""
+    return f"{FAILURES[error.exit_status]}: {_sentences(worded(error.text), worded(error.hint))}"
+
+
 def complain(error: PanelctlError) -> None:
-    line = f"{FAILURES[error.exit_status]}: {_sentences(worded(error.text), worded(error.hint))}"
+    line = in_one_line(error)
     with suppress(OSError):  # with nowhere left to write, the exit status still tells
         lines = (_fitted(text, sys.stderr) for text in (line, *map(_finding, error.findings)))
         typer.echo("\n".join(lines), err=True)

@@ -1,0 +1,218 @@
+"""The agenda at the left, the item in hand beside it, the minutes as they grow; from here a key opens everything."""
+
+import asyncio
+from collections.abc import Coroutine
+from datetime import UTC, datetime
+from typing import ClassVar, TypeVar
+from zoneinfo import ZoneInfo
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+
+from panelctl.actions.panels import attending, ending, minuting
+from panelctl.actions.panels import day as reading
+from panelctl.console import words
+from panelctl.console.asking import asked
+from panelctl.console.deciding import decision, facts
+from panelctl.console.room import People, interest, room
+from panelctl.console.sheet import Sheet
+from panelctl.console.work import Work
+from panelctl.documents.markdown import to_text
+from panelctl.errors import PanelctlError
+from panelctl.model import Outcome
+from panelctl.shapes.days import DayDocument, DayItemDocument
+from panelctl.shapes.panels import PanelDocument
+
+T = TypeVar("T")
+LONDON = ZoneInfo("Europe/London")
+LOOKS = 1.0  # seconds between two looks whether anybody else has done something
+
+
+class Agenda(Screen[None]):
+    """The day as it stands. Everything is read anew whenever the journal has grown, whoever made it grow."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "people", "Who"),
+        Binding("p", "applicant", "Came"),
+        Binding("i", "interest", "Interest"),
+        Binding("r", "room", "Room"),
+        Binding("s", "sheet", "Sheets"),
+        Binding("f", "facts", "Facts"),
+        Binding("d", "decide", "Decide"),
+        Binding("m", "minutes", "Minutes"),
+        Binding("e", "end", "End"),
+        Binding("q", "close", "Quit"),
+    ]
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.work = work
+        self.data: DayDocument | None = None
+        self.in_hand = 0
+        self.growing = ""
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="head", classes="head", markup=False)
+        with Horizontal(id="day"):
+            yield OptionList(id="items", markup=False, compact=True)
+            with VerticalScroll(id="middle"):
+                yield Static("", id="item", markup=False)
+            with VerticalScroll(id="growing"):
+                yield Static("", id="minutes", markup=False)
+        yield Static("", id="said", markup=False)
+        yield Footer(compact=True)
+
+    async def on_mount(self) -> None:
+        await self.read()
+        self.query_one("#items").focus()
+        self.set_interval(LOOKS, self.look)
+
+    @property
+    def item(self) -> DayItemDocument | None:
+        """The item in hand."""
+        items = self.data["items"] if self.data else []
+        return items[self.in_hand] if self.in_hand < len(items) else None
+
+    async def look(self) -> None:
+        """Read anew where anybody has done something, and let the clock go on."""
+        self._head()
+        try:
+            head = await asyncio.to_thread(reading.head, self.work.site())
+            if self.data is None or head != self.data["head"]:
+                await self.read()
+        except PanelctlError as fault:
+            self.say(self.work.fault(fault))
+
+    async def read(self) -> None:
+        self.data = (await self.work.do(reading.day, reading.DayOf(self.work.panel))).data
+        wanted = minuting.Wanted(self.work.panel)
+        made = await self.work.do(minuting.minutes, wanted)
+        self.growing = to_text(made.data["markdown"])
+        self.draw()
+
+    def draw(self) -> None:
+        """Everything as it is known now."""
+        if self.data is None:
+            return
+        self._head()
+        items = self.query_one("#items", OptionList)
+        at = self.in_hand
+        items.clear_options()
+        items.add_options([words.line(one) for one in self.data["items"]])
+        if self.data["items"]:
+            items.highlighted = min(at, len(self.data["items"]) - 1)
+        self.query_one("#minutes", Static).update(Content(self.growing))
+        self._item()
+
+    def _head(self) -> None:
+        if self.data:
+            clock = f"{datetime.now(UTC).astimezone(LONDON):%H:%M}"
+            self.query_one("#head", Static).update(Content(f"{clock}  {words.head(self.data)}"))
+
+    def _item(self) -> None:
+        text = words.whole(self.item) if self.item else "No item is on the agenda."
+        self.query_one("#item", Static).update(Content(text))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        self.in_hand = event.option_index
+        self._item()
+
+    def on_key(self, event: object) -> None:
+        """A figure takes the item of that number."""
+        key = getattr(event, "key", "")
+        if key.isdecimal() and self.data and 1 <= int(key) <= len(self.data["items"]):
+            self.query_one("#items", OptionList).highlighted = int(key) - 1
+
+    def say(self, line: str) -> None:
+        self.query_one("#said", Static).update(Content(line))
+
+    def work_on(self, doing: Coroutine[None, None, str]) -> None:
+        """Something that takes a while; what it comes to, or what refuses it, is one line at the foot."""
+        self.run_worker(self._told(doing), exclusive=True)
+
+    async def _told(self, doing: Coroutine[None, None, str]) -> None:
+        try:
+            said = await doing
+        except PanelctlError as refused:
+            said = self.work.fault(refused)
+        await self.read()
+        self.say(said)
+
+    def lines(self, outcome: Outcome[T]) -> str:
+        """What an action said of what it did, without the commands that could come next."""
+        return self.work.worded(outcome.messages[0]) if outcome.messages else ""
+
+    def action_people(self) -> None:
+        self.work_on(self._opened(People(self.work)))
+
+    def action_applicant(self) -> None:
+        if self.item:
+            came = "absent" if self.item["came"] == "present" else "present"
+            request = attending.Attendance(self.work.panel, self.item["who"], came)
+            self.work_on(self._attended(request))
+
+    async def _attended(self, request: attending.Attendance) -> str:
+        outcome: Outcome[PanelDocument] = await asked(
+            self.app, self.work, attending.attend, request
+        )
+        return self.lines(outcome)
+
+    def action_interest(self) -> None:
+        if self.data and self.item:
+            self.work_on(self._opened(interest(self.app, self.work, self.data, self.item)))
+
+    def action_room(self) -> None:
+        if self.data and self.item:
+            self.work_on(self._opened(room(self.app, self.work, self.data, self.item)))
+
+    def action_sheet(self) -> None:
+        if self.data and self.item and self.item["scoring"]["headings"]:
+            self.work_on(self._opened(Sheet(self.work, self.data, self.item)))
+        elif self.item:
+            self.say("The procedure has no score sheet for this route.")
+
+    def action_facts(self) -> None:
+        if self.item and self.item["asked"]:
+            self.work_on(self._opened(facts(self.app, self.work, self.item)))
+        elif self.item:
+            self.say("Nothing that the procedure asks of this item is left to be recorded.")
+
+    def action_decide(self) -> None:
+        if self.data and self.item:
+            self.work_on(self._opened(decision(self.app, self.work, self.data, self.item)))
+
+    async def _opened(self, screen: Screen[bool]) -> str:
+        kept = await self.app.push_screen_wait(screen)
+        return "" if kept else "Left; what was written is kept as a draft."
+
+    def action_minutes(self) -> None:
+        self.app.push_screen(Minutes(self.growing))
+
+    def action_end(self) -> None:
+        self.work_on(self._ended())
+
+    async def _ended(self) -> str:
+        return self.lines(await self.work.do(ending.end, ending.Ending(self.work.panel)))
+
+    def action_close(self) -> None:
+        self.app.exit()
+
+
+class Minutes(Screen[None]):
+    """The minutes as they stand, for a window that has no room for them beside the item."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,m,q", "app.pop_screen", "Back")]
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def compose(self) -> ComposeResult:
+        yield Static("Minutes, as they stand", classes="head", markup=False)
+        with VerticalScroll():
+            yield Static(Content(self.text), id="whole")
+        yield Footer(compact=True)

@@ -1,0 +1,126 @@
+"""The decision on an item with its two texts, put right once it is made; and what the procedure asks to be recorded."""
+
+from datetime import date
+
+from textual.app import App
+
+from panelctl.actions.cases import deciding, recording
+from panelctl.actions.notices import putting_right
+from panelctl.actions.panels import scheduling
+from panelctl.console.asking import asked
+from panelctl.console.form import Field, Form, Values
+from panelctl.console.work import Work
+from panelctl.model import short_date
+from panelctl.shapes.days import DayDocument, DayItemDocument
+
+WAITS = "waits"
+WORDS = "words"
+RECORD = "Reasons, for the record"
+TEXTS = {
+    "told": "Told to the social worker (empty: as on record)",
+    "feedback": "Feedback, for the letter",
+    "development-needs": "What to develop, for the letter",
+}
+
+
+def decision(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -> Form:
+    """What is decided on an item; on one that is decided, what is put right of it."""
+    return _right(app, work, item) if item["decided"] else _new(app, work, data, item)
+
+
+def _new(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -> Form:
+    async def save(values: Values) -> None:
+        request = deciding.Decision(
+            item["reference"],
+            values["answer"],
+            reason=values["reason"],
+            told=values.get("told", ""),
+            feedback=values.get("feedback", ""),
+            needs=values.get("development-needs", ""),
+        )
+        await asked(app, work, deciding.decide, request)
+        if values["answer"] == "defer":
+            await app.push_screen_wait(_next_panel(app, work, data, item))
+
+    answers = {answer["answer"]: answer["title"] for answer in item["answers"]}
+    fields = [
+        Field("answer", "Decision", answers or dict.fromkeys(deciding.ANSWERS, "")),
+        Field("reason", RECORD),
+        *(Field(name, TEXTS[name]) for name in item["texts"]),
+    ]
+    called = f"Decision on item {item['number']}, {item['applicant']}"
+    return Form(work, called, fields, save, f"{item['reference']}/decide")
+
+
+def _next_panel(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -> Form:
+    """For which panel an item that was put off is listed."""
+
+    async def save(values: Values) -> None:
+        if values["panel"] != WAITS:
+            listing = scheduling.Listing(item["reference"], values["panel"])
+            await asked(app, work, scheduling.assign, listing)
+
+    panels = {
+        panel["reference"]: short_date(date.fromisoformat(panel["date"])) for panel in data["next"]
+    }
+    choices = panels | {WAITS: "No panel yet: it waits by name"}
+    called = f"{item['applicant']} is put off. To which panel?"
+    return Form(work, called, [Field("panel", "Next panel", choices)], save)
+
+
+def _right(app: App[None], work: Work, item: DayItemDocument) -> Form:
+    was = item["decided"]
+
+    async def save(values: Values) -> None:
+        request = putting_right.Righting(
+            item["reference"],
+            "" if values["answer"] == WORDS else values["answer"],
+            values["why"],
+            *_changed(item, values),
+        )
+        await asked(app, work, putting_right.put_right, request)
+
+    answers = {WORDS: "Only its words"} | {
+        answer: f"Another decision: {answer}"
+        for answer in deciding.ANSWERS
+        if was and answer != was["answer"]
+    }
+    said = (
+        dict(zip(TEXTS, (was["told"], was["feedback"], was["needs"]), strict=True)) if was else {}
+    )
+    fields = [
+        Field("answer", "What is put right", answers, WORDS),
+        Field("reason", RECORD, value=was["reasons"] if was else ""),
+        *(Field(name, TEXTS[name], value=said.get(name, "")) for name in item["texts"]),
+        Field("why", "Why it is put right"),
+    ]
+    called = f"Putting right the decision on item {item['number']}, {item['applicant']}"
+    return Form(work, called, fields, save, f"{item['reference']}/right")
+
+
+def _changed(item: DayItemDocument, values: Values) -> tuple[str, str, str, str]:
+    """The texts that say something else than on record; another decision has all of them."""
+    was = item["decided"]
+    now = tuple(values.get(name, "").strip() for name in ("reason", *TEXTS))
+    if was is None or values["answer"] != WORDS:
+        return now[0], now[1], now[2], now[3]
+    before = (was["reasons"], was["told"], was["feedback"], was["needs"])
+    changed = ["" if text == old else text for text, old in zip(now, before, strict=True)]
+    return changed[0], changed[1], changed[2], changed[3]
+
+
+def facts(app: App[None], work: Work, item: DayItemDocument) -> Form:
+    """What the procedure asks to be recorded of a case before it can be decided."""
+
+    async def save(values: Values) -> None:
+        for name, value in values.items():
+            if value.strip():
+                record = recording.Record(item["reference"], name, value.strip())
+                await asked(app, work, recording.record, record)
+
+    fields = [
+        Field(question["id"], question["title"], dict.fromkeys(question["choices"], ""))
+        for question in item["asked"]
+    ]
+    called = f"What the procedure asks of item {item['number']}, {item['applicant']}"
+    return Form(work, called, fields, save, f"{item['reference']}/facts")

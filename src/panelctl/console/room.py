@@ -1,0 +1,156 @@
+"""Who is there: attendance as ticks, interests, and who comes in, goes out or chairs for one item."""
+
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+
+from panelctl.actions.panels import attending
+from panelctl.actions.panels import day as reading
+from panelctl.console.asking import asked
+from panelctl.console.form import Field, Form, Values
+from panelctl.console.work import Work
+from panelctl.errors import PanelctlError
+from panelctl.shapes.days import DayDocument, DayItemDocument, DayPersonDocument
+
+TICKS = {"present": "[x]", "apologies": "[a]", "absent": "[-]", "": "[ ]"}
+SAID = {"present": "present", "apologies": "apologies", "absent": "absent", "": "expected"}
+STAYS = {"no": "Leaves the room for it", "yes": "Stays in the room"}
+DOES = {
+    "present": "Comes in for this item",
+    "absent": "Is out for this item",
+    "chairs": "Chairs this item",
+}
+
+
+class People(Screen[bool]):
+    """Everybody at the panel, each with a tick; a key records it and goes on to the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p,space", "came('present')", "Present"),
+        Binding("c", "came('chairs')", "Chairs"),
+        Binding("g", "came('apologies')", "Apologies"),
+        Binding("x", "came('absent')", "Absent"),
+        Binding("n", "another", "Somebody else"),
+        Binding("escape,q", "back", "Back"),
+    ]
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.work = work
+        self.people: list[DayPersonDocument] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static("Who came", classes="head", markup=False)
+        yield OptionList(id="people", markup=False, compact=True)
+        yield Static("", id="quorum", markup=False)
+        yield Static("", id="said", markup=False)
+        yield Footer(compact=True)
+
+    async def on_mount(self) -> None:
+        await self.read(0)
+        self.query_one("#people").focus()
+
+    async def read(self, at: int) -> None:
+        data: DayDocument = (await self.work.do(reading.day, reading.DayOf(self.work.panel))).data
+        self.people = data["people"]
+        listed = self.query_one("#people", OptionList)
+        listed.clear_options()
+        listed.add_options([_line(person) for person in self.people])
+        if self.people:
+            listed.highlighted = min(at, len(self.people) - 1)
+        self.query_one("#quorum", Static).update(Content(data["panel"]["quorum"]))
+
+    def action_came(self, how: str) -> None:
+        at = self.query_one("#people", OptionList).highlighted
+        if at is not None and at < len(self.people):
+            chairs = how == "chairs"
+            status = "present" if chairs else how
+            who = self.people[at]["who"]
+            request = attending.Attendance(self.work.panel, who, status, chairs)
+            self.run_worker(self._record(request, at + 1))
+
+    async def _record(self, request: attending.Attendance, then: int) -> None:
+        try:
+            await asked(self.app, self.work, attending.attend, request)
+            said = ""
+        except PanelctlError as refused:
+            said, then = self.work.fault(refused), then - 1
+        await self.read(then)
+        self.query_one("#said", Static).update(Content(said))
+
+    def action_another(self) -> None:
+        self.run_worker(self._another())
+
+    async def _another(self) -> None:
+        async def save(values: Values) -> None:
+            request = attending.Attendance(self.work.panel, values["who"].strip(), "present")
+            await asked(self.app, self.work, attending.attend, request)
+
+        form = Form(self.work, "Somebody else who came", [Field("who", "Name")], save)
+        await self.app.push_screen_wait(form)
+        await self.read(len(self.people))
+
+    def action_back(self) -> None:
+        self.dismiss(True)
+
+
+def _line(person: DayPersonDocument) -> str:
+    chairs = ", chairs" if person["chairs"] else ""
+    seat = f" · {person['seat']}" if person["seat"] else ""
+    return f"{TICKS[person['status']]} {person['name']}: {SAID[person['status']]}{chairs}{seat}"
+
+
+def interest(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -> Form:
+    """Somebody declares an interest in an item."""
+
+    async def save(values: Values) -> None:
+        declared = attending.Attendance(
+            work.panel,
+            values["who"],
+            "declares",
+            case=item["reference"],
+            interest=values["nature"],
+            stays=values["stays"] == "yes",
+        )
+        await asked(app, work, attending.attend, declared)
+
+    fields = [
+        Field("who", "Who declares it", _names(data)),
+        Field("nature", "What the interest is"),
+        Field("stays", "What they do", STAYS, "no"),
+    ]
+    called = f"Interest in item {item['number']}, {item['applicant']}"
+    return Form(work, called, fields, save, f"{item['reference']}/interest")
+
+
+def room(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -> Form:
+    """Who comes in, goes out or chairs for one item only."""
+
+    async def save(values: Values) -> None:
+        chairs = values["does"] == "chairs"
+        request = attending.Attendance(
+            work.panel,
+            values["another"].strip() or values["who"],
+            "present" if chairs else values["does"],
+            chairs,
+            values["why"],
+            item["reference"],
+        )
+        await asked(app, work, attending.attend, request)
+
+    fields = [
+        Field("does", "What happens", DOES),
+        Field("who", "Who", _names(data)),
+        Field("another", "Or somebody who is not in this list"),
+        Field("why", "Why"),
+    ]
+    called = f"For item {item['number']}, {item['applicant']}, only"
+    return Form(work, called, fields, save, f"{item['reference']}/room")
+
+
+def _names(data: DayDocument) -> dict[str, str]:
+    return {person["who"]: person["name"] for person in data["people"]}

@@ -1,0 +1,238 @@
+"""The score sheets of an item: criteria in words, a key for each finding, the rationale, and what the others found."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.coordinate import Coordinate
+from textual.screen import Screen
+from textual.widgets import DataTable, Footer, Static
+
+from panelctl.actions.panels import day as reading
+from panelctl.actions.panels import drafting, scoring
+from panelctl.console.asking import asked
+from panelctl.console.form import Field, Writing
+from panelctl.console.work import Work
+from panelctl.errors import PanelctlError
+from panelctl.policy.language import ABSTAINS
+from panelctl.shapes.days import DayDocument, DayItemDocument, DayPersonDocument, DaySheetDocument
+
+RATIONALE = "rationale"
+
+
+class Table(DataTable[str]):
+    """The headings; a figure is a finding."""
+
+    def on_key(self, event: events.Key) -> None:
+        screen = self.screen
+        if event.key.isdecimal() and isinstance(screen, Sheet):
+            event.stop()
+            screen.find(int(event.key))
+
+
+class Sheet(Screen[bool]):
+    """One member's sheet after the other. What is found is a draft with every key, and on record when it is kept."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Keep, next member"),
+        Binding("a", "rest", "The rest alike"),
+        Binding("n", "abstain", "Abstains"),
+        Binding("left", "member(-1)", "Member before", priority=False),
+        Binding("right", "member(1)", "Next member", priority=False),
+        Binding("escape", "leave", "Back"),
+    ]
+
+    def __init__(self, work: Work, data: DayDocument, item: DayItemDocument) -> None:
+        super().__init__()
+        self.work, self.item = work, item
+        self.members = _members(data, item)
+        self.at = next(
+            (place for place, who in enumerate(self.members) if not self.sheet_of(who)), 0
+        )
+        self.found: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="whose", classes="head", markup=False)
+        yield Static(_keys(self.item), id="keys", markup=False)
+        yield Table(id="sheet", cursor_type="row", cell_padding=1)
+        yield Static("", id="heading", markup=False)
+        yield Static("Reasons of the member (Tab goes there)", classes="label", markup=False)
+        yield Writing(Field(RATIONALE, ""), "sheet")
+        yield Static("", id="said", markup=False)
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        if not self.members:
+            self.say("No member is in the room for this item.")
+            return
+        self.open()
+        self.query_one(Table).focus()
+
+    @property
+    def who(self) -> DayPersonDocument:
+        return self.members[self.at]
+
+    @property
+    def of(self) -> str:
+        """What the draft is called."""
+        return f"{self.item['reference']}/{self.who['who']}"
+
+    @property
+    def headings(self) -> list[str]:
+        return [heading["id"] for heading in self.item["scoring"]["headings"]]
+
+    @property
+    def writing(self) -> Writing:
+        return self.query_one(Writing)
+
+    def sheet_of(self, who: DayPersonDocument) -> DaySheetDocument | None:
+        sheets = self.item["scoring"]["sheets"]
+        return next((sheet for sheet in sheets if sheet["who"] == who["who"]), None)
+
+    def open(self) -> None:
+        """The sheet of the member in hand: as drafted, else as on record."""
+        kept = drafting.drafts(self.work.site(), self.work.panel).get(self.of)
+        sheet = self.sheet_of(self.who)
+        on_record = {**sheet["findings"], RATIONALE: sheet["rationale"]} if sheet else {}
+        draft = dict(kept or on_record)
+        rationale = draft.pop(RATIONALE, "")
+        self.found = draft
+        with self.prevent(Writing.Changed):
+            self.writing.load_text(rationale)
+        self.draw(0)
+
+    def draw(self, at: int) -> None:
+        state = "on record" if self.sheet_of(self.who) else "not yet on record"
+        of = f"{self.item['applicant']} · sheet of {self.who['name']} ({self.at + 1} of"
+        head = f"{of} {len(self.members)}, {state})"
+        self.query_one("#whose", Static).update(Content(head))
+        table = self.query_one(Table)
+        table.clear(columns=True)
+        table.add_column("Heading", width=max(20, self.size.width - 16 - 13 * len(self.others)))
+        table.add_column(f"▸{self.who['name'].split()[0]}", width=10)
+        for other in self.others:
+            table.add_column(other["name"].split()[0], width=10)
+        for heading in self.item["scoring"]["headings"]:
+            name = heading["id"]
+            others = (self.sheet_of(other) for other in self.others)
+            cells = [sheet["findings"].get(name, "") if sheet else "" for sheet in others]
+            table.add_row(heading["title"], self.found.get(name, "—"), *cells, key=name)
+        table.move_cursor(row=at)
+        self._heading(at)
+
+    @property
+    def others(self) -> list[DayPersonDocument]:
+        return [member for member in self.members if member["who"] != self.who["who"]][:3]
+
+    def _heading(self, at: int) -> None:
+        """What to consider under a heading, and what the applicant has handed in for it."""
+        if at >= len(self.headings):
+            return
+        heading = self.item["scoring"]["headings"][at]
+        papers = "; ".join(heading["evidence"]) or "no document names this heading"
+        prompt = f"{heading['prompt']}\n" if heading["prompt"] else ""
+        self.query_one("#heading", Static).update(
+            Content(f"{heading['title']}\n{prompt}Evidence: {papers}")
+        )
+
+    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
+        self._heading(event.cursor_row)
+
+    def find(self, number: int) -> None:
+        """The finding of that number under the heading in hand; then the next heading."""
+        scale = self.item["scoring"]["scale"]
+        table = self.query_one(Table)
+        if 1 <= number <= len(scale) and table.is_valid_row_index(table.cursor_row):
+            self.put(table.cursor_row, scale[number - 1])
+            table.move_cursor(row=min(table.cursor_row + 1, len(self.headings) - 1))
+            self.keep_draft()
+
+    def put(self, row: int, finding: str) -> None:
+        self.found[self.headings[row]] = finding
+        self.query_one(Table).update_cell_at(Coordinate(row, 1), finding)
+
+    def action_rest(self) -> None:
+        """Every heading without a finding gets the one that was given last."""
+        given = list(self.found.values())
+        finding = given[-1] if given else self.item["scoring"]["scale"][0]
+        for row, name in enumerate(self.headings):
+            if name not in self.found:
+                self.put(row, finding)
+        self.keep_draft()
+
+    def keep_draft(self) -> None:
+        draft = {**self.found, RATIONALE: self.writing.text}
+        drafting.keep(self.work.site(), self.work.panel, self.of, draft)
+
+    def on_text_area_changed(self) -> None:
+        self.keep_draft()
+
+    def action_member(self, step: int) -> None:
+        if self.members:
+            self.at = (self.at + step) % len(self.members)
+            self.open()
+
+    def action_save(self) -> None:
+        if self.members:
+            pairs = tuple(f"{name}={finding}" for name, finding in self.found.items())
+            self.run_worker(self._save(pairs), exclusive=True)
+
+    def action_abstain(self) -> None:
+        if self.members and self.item["scoring"]["may_abstain"]:
+            self.found = {}
+            self.run_worker(self._save((), ABSTAINS), exclusive=True)
+
+    async def _save(self, findings: tuple[str, ...], everything: str = "") -> None:
+        """Put the sheet on record, and go on to the next member without one; after the last, back to the agenda."""
+        rationale = self.writing.text
+        new = scoring.NewSheet(
+            self.item["reference"], self.who["who"], findings, everything, rationale
+        )
+        try:
+            await asked(self.app, self.work, scoring.score, new)
+        except PanelctlError as refused:
+            self.say(self.work.fault(refused))
+            return
+        drafting.keep(self.work.site(), self.work.panel, self.of, {})
+        await self._go_on()
+
+    async def _go_on(self) -> None:
+        data: DayDocument = (await self.work.do(reading.day, reading.DayOf(self.work.panel))).data
+        case = self.item["reference"]
+        self.item = next(item for item in data["items"] if item["reference"] == case)
+        left = [place for place, who in enumerate(self.members) if not self.sheet_of(who)]
+        if not left:
+            self.dismiss(True)
+            return
+        self.at = left[0]
+        self.say("")
+        self.open()
+        self.query_one(Table).focus()
+
+    def say(self, line: str) -> None:
+        self.query_one("#said", Static).update(Content(line))
+
+    def action_leave(self) -> None:
+        self.dismiss(False)
+
+
+def _keys(item: DayItemDocument) -> str:
+    """Which key is which finding."""
+    scale = [f"{number} {word}" for number, word in enumerate(item["scoring"]["scale"], 1)]
+    abstains = ["n abstains"] if item["scoring"]["may_abstain"] else []
+    return "   ".join([*scale, *abstains, "a the rest alike"])
+
+
+def _members(data: DayDocument, item: DayItemDocument) -> list[DayPersonDocument]:
+    """The members who are in the room for an item, or are expected: nobody who has left it is offered a sheet."""
+    case = item["reference"]
+    called_in = {apart["name"] for apart in data["panel"]["apart"] if apart["case"] == case}
+    return [
+        person
+        for person in data["people"]
+        if person["sits"]
+        and case not in person["left"]
+        and (person["status"] == "present" or person["name"] in called_in)
+    ]

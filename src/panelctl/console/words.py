@@ -1,0 +1,86 @@
+"""The day in words, as the screen has it: a line of the agenda, an item whole."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from panelctl.errors import cited
+from panelctl.model import yearless_date
+from panelctl.shapes.days import DayDocument, DayItemDocument
+
+STOPS = {"refuse": "Stops", "warn": "To know", "info": "Note"}
+
+
+def head(data: DayDocument) -> str:
+    """Which panel it is, when and where."""
+    panel = data["panel"]
+    hours = "–".join(filter(None, (panel["starts"], panel["ends"])))
+    day = yearless_date(date.fromisoformat(panel["date"]))
+    parts = [panel["title"], day, hours, panel["venue"]]
+    ended = " · the meeting has ended" if data["ended"] else ""
+    return " · ".join(filter(None, parts)) + ended
+
+
+def line(item: DayItemDocument) -> str:
+    """An item on the agenda, with where it stands."""
+    hour = f"{item['time']} " if item["time"] else ""
+    return f"{item['number']} {hour}{item['applicant']}\n    {standing(item)}"
+
+
+def standing(item: DayItemDocument) -> str:
+    if item["decided"]:
+        return item["decided"]["outcome"]
+    return "not quorate" if item["quorate"] is False else "open"
+
+
+def whole(item: DayItemDocument) -> str:
+    """An item: whether it is quorate, what was decided, what stands in the way, papers and sheets."""
+    return "\n".join(_whole(item))
+
+
+def _whole(item: DayItemDocument) -> Iterator[str]:
+    yield f"Item {item['number']}: {item['applicant']}"
+    yield f"{item['route']}, {item['team']}" if item["team"] else item["route"]
+    yield f"Applicant: {item['came'] or 'not recorded whether they came'}"
+    yield ""
+    yield item["quorum"]
+    if decided := item["decided"]:
+        yield ""
+        yield f"Decided: {decided['outcome']}"
+        yield f"Reasons: {decided['reasons']}"
+        yield from _said("Told", decided["told"])
+        yield from _said("Feedback", decided["feedback"])
+        yield from _said("To develop", decided["needs"])
+    yield from _listed("What the procedure says", _findings(item))
+    yield from _listed("Still to be recorded", (asked["title"] for asked in item["asked"]))
+    yield from _listed("Score sheets", _sheets(item))
+    yield from _listed("Members differ", iter(item["scoring"]["differ"]))
+    yield from _listed("Papers", iter(item["papers"]))
+
+
+def _said(title: str, text: str) -> Iterator[str]:
+    if text:
+        yield f"{title}: {text}"
+
+
+def _listed(title: str, lines: Iterator[str]) -> Iterator[str]:
+    """Some lines under a heading; nothing where there is none."""
+    every = list(lines)
+    if every:
+        yield ""
+        yield f"── {title} ──"
+        yield from (f"• {entry}" for entry in every)
+
+
+def _findings(item: DayItemDocument) -> Iterator[str]:
+    for level, word in STOPS.items():
+        for finding in item["findings"]:
+            if finding["level"] == level:
+                yield f"{word}: {cited(finding['says'], finding['clauses'])}"
+
+
+def _sheets(item: DayItemDocument) -> Iterator[str]:
+    scoring = item["scoring"]
+    for sheet in scoring["sheets"]:
+        of = f"{len(sheet['findings'])} of {len(scoring['headings'])} headings"
+        counted = "" if sheet["counted"] else ", not counted: has left the room"
+        yield f"{sheet['member']}: {of}{counted}"

@@ -1,0 +1,40 @@
+"""What the screen works with: the record as it is now, and how the command line says a thing."""
+
+import asyncio
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import TypeVar
+
+from panelctl.actions.site import Site
+from panelctl.errors import UNSAFE, PanelctlError
+from panelctl.errors.remedy import Text
+from panelctl.model import Outcome
+
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+@dataclass
+class Work:
+    """`site` is where actions work, at this moment; `fault` says a refusal in one line, `worded` a text with remedies;
+    `field_for` finds the field of a request that an option fills. So many actions are `going` on."""
+
+    panel: str
+    site: Callable[[], Site]
+    fault: Callable[[PanelctlError], str]
+    worded: Callable[[Text], str]
+    field_for: Callable[[str, Collection[str]], str]
+    going: int = 0
+
+    async def do(self, action: Callable[[Site, R], Outcome[T]], request: R) -> Outcome[T]:
+        """Carry out an action, while the screen goes on. Raises whatever it raises."""
+        self.going += 1
+        try:
+            return await asyncio.to_thread(action, self.site(), request)
+        finally:
+            self.going -= 1
+
+
+def clean(text: str) -> str:
+    """What is pasted, as a text may have it: line ends of every kind are line ends; what only a terminal obeys goes."""
+    return UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
