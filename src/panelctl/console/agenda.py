@@ -29,6 +29,8 @@ from panelctl.shapes.panels import PanelDocument
 
 T = TypeVar("T")
 LONDON = ZoneInfo("Europe/London")
+WIDE = 110  # columns from which the minutes grow beside the item
+GROWING = 46  # columns of them there
 LOOKS = 1.0  # seconds between two looks whether anybody else has done something
 
 
@@ -89,10 +91,14 @@ class Agenda(Screen[None]):
 
     async def read(self) -> None:
         self.data = (await self.work.do(reading.day, reading.DayOf(self.work.panel))).data
-        wanted = minuting.Wanted(self.work.panel)
-        made = await self.work.do(minuting.minutes, wanted)
-        self.growing = to_text(made.data["markdown"])
+        if self.app.size.width >= WIDE:
+            self.growing = await self.minutes(GROWING)
         self.draw()
+
+    async def minutes(self, width: int) -> str:
+        """The minutes as they stand."""
+        made = await self.work.do(minuting.minutes, minuting.Wanted(self.work.panel))
+        return to_text(made.data["markdown"], width)
 
     def draw(self) -> None:
         """Everything as it is known now."""
@@ -189,8 +195,8 @@ class Agenda(Screen[None]):
         kept = await self.app.push_screen_wait(screen)
         return "" if kept else "Left; what was written is kept as a draft."
 
-    def action_minutes(self) -> None:
-        self.app.push_screen(Minutes(self.growing))
+    async def action_minutes(self) -> None:
+        self.app.push_screen(Minutes(await self.minutes(min(76, self.app.size.width - 4))))
 
     def action_end(self) -> None:
         self.work_on(self._ended())

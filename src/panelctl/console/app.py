@@ -8,20 +8,20 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from panelctl.console.agenda import Agenda
+from panelctl.console.agenda import WIDE, Agenda
 from panelctl.console.work import Work
 
 COLUMNS, LINES = 60, 18
-WIDE = 110  # columns from which the minutes grow beside the item
 STYLES = """
 Screen { layout: vertical; }
+* { scrollbar-size: 1 1; }
 .head { height: 1; text-style: bold reverse; padding: 0 1; }
 #keys { height: 1; padding: 0 1; }
 .label { padding: 0 1; text-style: bold; }
 #day { height: 1fr; }
 #items { width: 28; height: 1fr; border-right: solid $foreground; }
 #middle { width: 1fr; height: 1fr; padding: 0 1; }
-#growing { width: 46; height: 1fr; padding: 0 1; border-left: solid $foreground; display: none; }
+#growing { width: 50; height: 1fr; padding: 0 1; border-left: solid $foreground; display: none; }
 .-wide #growing { display: block; }
 #said { height: auto; max-height: 6; padding: 0 1; text-style: bold; }
 OptionList { border: none; }

@@ -73,9 +73,9 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
-def to_text(markdown: str) -> str:
-    """Plain text in 76 columns: headings underlined, tables in aligned columns, no markup left."""
-    return Layout(width=76).page(SyntaxTreeNode(_parsed(markdown)))
+def to_text(markdown: str, width: int = 76) -> str:
+    """Plain text in 76 columns, or so many: headings underlined, tables in aligned columns, no markup left."""
+    return Layout(width=width).page(SyntaxTreeNode(_parsed(markdown)))
 
 
 def to_html(markdown: str, title: str, foot: str = "") -> str:
