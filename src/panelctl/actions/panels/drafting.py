@@ -40,5 +40,10 @@ def keep(site: Site, panel: str, of: str, draft: Draft) -> None:
     beside.replace(file)
 
 
+def forget(site: Site, panel: str) -> None:
+    """No draft is kept of a meeting that has ended: every item has its decision."""
+    _file(site, panel).unlink(missing_ok=True)
+
+
 def _file(site: Site, panel: str) -> Path:
     return site.folder / FOLDER / f"{panel}.json"

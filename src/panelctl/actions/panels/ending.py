@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.panels import drafting
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.minute_fields import meeting
 from panelctl.actions.panels.screen import panel_at
@@ -41,4 +42,6 @@ def end(site: Site, asked: Ending) -> Outcome[PanelDocument]:
             raise errors.ItemsLeft(panel.reference, left)
         note(site, session, END, panel.reference, {"did": "the meeting ended"})
         said = f"{panel.reference}: the meeting has ended."
-        return Outcome(panel_at(raw(session), panel), (), (said,))
+        outcome = Outcome(panel_at(raw(session), panel), (), (said,))
+    drafting.forget(site, panel.reference)
+    return outcome
