@@ -78,3 +78,20 @@ def test_nobody_who_has_left_is_offered_a_sheet(sitting: Run) -> None:
     asyncio.run(play(["2", "s", "1", "a", "tab", *keys("Sound"), "ctrl+s"]))
     assert "Joan Field" in sitting("show 002").out
     assert '"member": "David Kerr"' not in sitting("--json show 002").out
+
+
+@pytest.mark.usefixtures("sitting")
+def test_the_arrows_go_to_another_members_sheet() -> None:
+    async def whose() -> list[str]:
+        app = screen()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot, app)
+            heads = []
+            for key in ("s", "right", "left", "left"):
+                await pilot.press(key)
+                await settled(pilot, app)
+                heads.append(str(app.screen.query_one("#whose", Static).content))
+            return heads
+
+    names = [head.partition("sheet of ")[2].partition(" (")[0] for head in asyncio.run(whose())]
+    assert names == ["Joan Field", "Margaret Lowe", "Joan Field", "David Kerr"]

@@ -20,6 +20,7 @@ from panelctl.policy.language import ABSTAINS
 from panelctl.shapes.days import DayDocument, DayItemDocument, DayPersonDocument, DaySheetDocument
 
 RATIONALE = "rationale"
+SIDEWAYS = {"left": -1, "right": 1}  # to the member before, and to the next
 
 
 class Table(DataTable[str]):
@@ -27,9 +28,13 @@ class Table(DataTable[str]):
 
     def on_key(self, event: events.Key) -> None:
         screen = self.screen
-        if event.key.isdecimal() and isinstance(screen, Sheet):
+        if isinstance(screen, Sheet) and event.key.isdecimal():
             event.stop()
             screen.find(int(event.key))
+        elif isinstance(screen, Sheet) and event.key in SIDEWAYS:
+            event.stop()
+            event.prevent_default()
+            screen.action_member(SIDEWAYS[event.key])
 
 
 class Sheet(Screen[bool]):
@@ -38,9 +43,7 @@ class Sheet(Screen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Keep, next member"),
         Binding("a", "rest", "The rest alike"),
-        Binding("n", "abstain", "Abstains"),
-        Binding("left", "member(-1)", "Member before", priority=False),
-        Binding("right", "member(1)", "Next member", priority=False),
+        Binding("n", "abstain", show=False),
         Binding("escape", "leave", "Back"),
     ]
 
@@ -221,8 +224,9 @@ class Sheet(Screen[bool]):
 def _keys(item: DayItemDocument) -> str:
     """Which key is which finding."""
     scale = [f"{number} {word}" for number, word in enumerate(item["scoring"]["scale"], 1)]
+    others = ["← → other members"]
     abstains = ["n abstains"] if item["scoring"]["may_abstain"] else []
-    return "   ".join([*scale, *abstains, "a the rest alike"])
+    return "   ".join([*scale, *abstains, "a the rest alike", *others])
 
 
 def _members(data: DayDocument, item: DayItemDocument) -> list[DayPersonDocument]:
