@@ -120,6 +120,7 @@ schedule seat
 schedule unseat
 schedule slots
 schedule slot
+schedule pack
 schedule change
 schedule move
 schedule cancel

@@ -22,7 +22,7 @@ from panelctl.cli.options import (
 )
 from panelctl.cli.present import show
 from panelctl.cli.texts import Edit, Texts, with_texts
-from panelctl.cli.views import forecasts, moved, panels, rescheduled, slots
+from panelctl.cli.views import forecasts, moved, packs, panels, rescheduled, slots
 from panelctl.rules.days import parse_day
 
 app = verb_app(help="Plan panels and list cases for them.")
@@ -228,6 +228,32 @@ def give_slot(
     slotting = actions.panels.slotting
     wanted = slotting.Hour(case, hour, reason, told, dry_run)
     show(desk, "schedule slot", asked(desk, slotting.give, wanted), after=slots.lines)
+
+
+@app.command("pack")
+def gather(
+    context: typer.Context,
+    panel: Panel = "",
+    into: Annotated[
+        str,
+        typer.Option(
+            "--into", metavar="FOLDER", help="Into this new folder; else one in the folder exports."
+        ),
+    ] = "",
+) -> None:
+    """Gather what each member of a panel has to read: agenda, papers and blank sheets, in one folder and one archive.
+
+    Of a case that they leave for, that is their own, or in which the record shows an interest of theirs, a member gets
+    nothing.
+
+    \b
+    Example:
+      panelctl schedule pack 2027-01-20
+    """
+    desk: Desk = context.obj
+    packing = actions.panels.packing
+    outcome = asked(desk, packing.pack, packing.PackOf(panel, into))
+    show(desk, "schedule pack", outcome, after=packs.lines)
 
 
 @app.command()

@@ -41,12 +41,7 @@ def item(
     site: Site, number: int, state: State, here: DecisionRecord | None, panel: PanelFacts
 ) -> minutes.ItemFields:
     heard = _as_heard(state, here)
-    checklist = evidence.checklist(heard, site.on, site.calendar(state.policy))
-    items = [
-        item
-        for item in checklist
-        if _before_panel(item.rule, state) or _came_freely(item, panel, here)
-    ]
+    items = for_the_panel(site, heard, here, panel)
     findings = _findings(state, items, here, panel)
     present = state.value_of(f"{APPLICANT}-attended")
     return {
@@ -65,6 +60,18 @@ def item(
         "corrections": corrections(state, here, panel),
         **(_decided(state, here, panel) if here else _undecided()),
     }
+
+
+def for_the_panel(
+    site: Site, state: State, here: DecisionRecord | None, panel: PanelFacts
+) -> list[evidence.Item]:
+    """The documents of a case that are for the panel to consider, and those that came before it decided."""
+    checklist = evidence.checklist(state, site.on, site.calendar(state.policy))
+    return [
+        item
+        for item in checklist
+        if _before_panel(item.rule, state) or _came_freely(item, panel, here)
+    ]
 
 
 def _as_heard(state: State, decision: DecisionRecord | None) -> State:

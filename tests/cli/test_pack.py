@@ -1,0 +1,53 @@
+"""`schedule pack`: each member's reading, and nothing of a case that they do not sit on."""
+
+from pathlib import Path
+from zipfile import ZipFile
+
+from cli.conftest import Run
+
+FOLDER = "exports/CAM-2027-01-20-pack-2027-01-04"
+
+
+def texts(folder: Path) -> str:
+    return "".join(file.read_text(errors="replace") for file in folder.rglob("*") if file.is_file())
+
+
+def test_each_member_gets_agenda_papers_and_sheets_but_nothing_of_a_case_that_they_leave_for(
+    listed: Run, run: Run, tmp_path: Path
+) -> None:
+    listed("person role Omar academy-tm --policy camden")
+    listed("schedule seat 2027-01-20 Grace Ivy Omar")
+    listed("attend 2027-01-20 Ivy declares --case 001 --interest 'A friend of the family'")
+    answer = run("schedule pack 2027-01-20")
+    assert answer.status == 0
+    assert "nothing of CAM-2027-001: Ivy Stone leaves for it" in answer.out
+    assert "nothing of CAM-2027-001: Omar Reid is the applicant's Team Manager" in answer.out
+    folder = tmp_path / FOLDER
+    packs = {pack.name.rsplit(" ", 1)[0]: pack for pack in folder.iterdir() if pack.is_dir()}
+    grace = packs["Grace Bell"]
+    files = sorted(str(file.relative_to(grace)) for file in grace.rglob("*") if file.is_file())
+    assert [name.split("/")[-1].split(" ")[-1] for name in files] == [
+        "paper.pdf", "paper.pdf", "sheet.html", "agenda.html", "index.html",
+    ]  # fmt: skip
+    assert "An invented paper." in texts(grace)
+    assert "Professionalism" in (grace / "CAM-2027-001" / "sheet.html").read_text()
+    for name in ("Ivy Stone", "Omar Reid"):
+        told = texts(packs[name])
+        assert "Nadia" not in told
+        assert "CAM-2027-001" not in told
+        assert "A friend of the family" not in told
+        archive = ZipFile(packs[name].with_name(f"{packs[name].name}.zip"))
+        assert not any("CAM-2027-001" in inside for inside in archive.namelist())
+    assert set(files) < set(ZipFile(grace.with_name(f"{grace.name}.zip")).namelist())
+    assert "Grace Bell" in run("log CAM-2027-01-20").out
+    assert run("schedule pack 2027-01-20").status != 0
+    assert run("doctor").status == 0
+
+
+def test_a_panel_with_nobody_on_its_rota_and_a_paper_that_was_taken_back(listed: Run, run: Run, tmp_path: Path) -> None:
+    listed("attend 2027-01-20 Grace apologies --reason Ill")
+    listed("attend 2027-01-20 Ivy apologies --reason Ill")
+    refused = run("schedule pack 2027-01-20")
+    assert refused.status == 1
+    assert "panelctl schedule seat CAM-2027-01-20 NAME" in refused.err
+    assert not (tmp_path / FOLDER).exists()
