@@ -118,6 +118,7 @@ schedule generate
 schedule assign
 schedule seat
 schedule unseat
+schedule rota
 schedule slots
 schedule slot
 schedule pack

@@ -22,7 +22,7 @@ from panelctl.cli.options import (
 )
 from panelctl.cli.present import show
 from panelctl.cli.texts import Edit, Texts, with_texts
-from panelctl.cli.views import forecasts, moved, packs, panels, rescheduled, slots
+from panelctl.cli.views import forecasts, moved, packs, panels, rescheduled, rotas, slots
 from panelctl.rules.days import parse_day
 
 app = verb_app(help="Plan panels and list cases for them.")
@@ -176,6 +176,35 @@ def seat(
     seating = actions.panels.seating
     outcome = asked(desk, seating.seat, seating.Rota(panel, tuple(names or ())))
     show(desk, "schedule seat", outcome, after=panels.who_came)
+
+
+@app.command()
+def rota(
+    context: typer.Context,
+    policy: PolicyId = "",
+    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The calendar year.")] = "",
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="NAME", help="Somebody who is not to be proposed."),
+    ] = None,
+    seat: Annotated[
+        bool, typer.Option("--seat", help="Put them on the rotas; else it only proposes.")
+    ] = False,
+) -> None:
+    """Propose who takes which seat of the panels planned for a year, and say why each.
+
+    Turns are evened; a member with an interest in a listed case, as the manager of its applicant, is avoided; whoever
+    sent apologies for a panel is not proposed for it. Seats that are taken stay.
+
+    \b
+    Examples:
+      panelctl schedule rota --policy camden --year 2027
+      panelctl schedule rota --policy camden --year 2027 --without "Omar Reid" --seat
+    """
+    desk: Desk = context.obj
+    rotating = actions.panels.rotating
+    asked_for = rotating.Year(policy, year, tuple(without or ()), seat)
+    show(desk, "schedule rota", asked(desk, rotating.rota, asked_for), rotas.lines)
 
 
 @app.command("slots")

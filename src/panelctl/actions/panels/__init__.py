@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from panelctl.actions.panels import packing as packing
     from panelctl.actions.panels import recording_for_all as recording_for_all
     from panelctl.actions.panels import rescheduling as rescheduling
+    from panelctl.actions.panels import rotating as rotating
     from panelctl.actions.panels import scheduling as scheduling
     from panelctl.actions.panels import scoring as scoring
     from panelctl.actions.panels import seating as seating

@@ -33,16 +33,23 @@ def seat(site: Site, rota: Rota) -> Outcome[PanelsDocument]:
     with site.writing() as session:
         panel = lookup.planned(raw(session), rota.panel)
         policy = lookup.procedure_of(raw(session), panel)
-        messages: list[Text] = []
-        seated: list[int] = []
-        for name in rota.names:
-            person = lookup.person(raw(session), name)
-            seated.append(person.id)
-            title = _seat(site, session, policy, panel, person)
-            messages.append(f"{person.name} sits on {panel.reference} as {title}.")
-        messages += _papers(site, session, panel, seated)
+        people = [lookup.person(raw(session), name) for name in rota.names]
+        messages = put_on(site, session, policy, panel, people)
         now = lookup.panel(raw(session), panel.reference)
         return Outcome({"panels": panels_at(raw(session), [now])}, (), tuple(messages))
+
+
+def put_on(
+    site: Site, session: Session, policy: lang.Policy, panel: PanelFacts, people: Iterable[Person]
+) -> list[Text]:
+    """People on the rota, with what goes to members drafted for them; returns the lines."""
+    messages: list[Text] = []
+    seated: list[int] = []
+    for person in people:
+        seated.append(person.id)
+        title = _seat(site, session, policy, panel, person)
+        messages.append(f"{person.name} sits on {panel.reference} as {title}.")
+    return messages + _papers(site, session, panel, seated)
 
 
 def _papers(site: Site, session: Session, panel: PanelFacts, seated: Iterable[int]) -> list[Text]:
