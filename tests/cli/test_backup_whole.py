@@ -11,7 +11,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 import pytest
 
 from cli.conftest import CASE, PANEL, Run
-from panelctl.actions.bundles.archive import Archive
+from panelctl.actions.archive import Archive
 from panelctl.store import backup as copies
 
 SETTINGS = 'templates = "templates"\n[mailboxes]\nhr = "hr@council.example"\n'

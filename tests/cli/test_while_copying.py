@@ -9,7 +9,7 @@ from cli.conftest import Answer, Run
 from cli.test_retention import ALL, FAMILIES
 from cli.test_retention import kept as kept
 from panelctl.actions import files
-from panelctl.actions.bundles.archive import Archive
+from panelctl.actions.archive import Archive
 
 EXPORT, BUNDLE = "person export Nadia --into out", "bundle 001 --into out.zip"
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from panelctl import __version__, errors
 from panelctl.actions import comparing, files, lookup
-from panelctl.actions.bundles.archive import MANIFEST, SUMS, Archive
+from panelctl.actions.archive import MANIFEST, SUMS, Archive
 from panelctl.actions.bundles.entries import entries_of
 from panelctl.actions.bundles.record import Gathered, gather
 from panelctl.actions.bundles.sieve import PERHAPS_PERSON, Sieve

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import files, lookup
-from panelctl.actions.bundles.archive import Archive
+from panelctl.actions.archive import Archive
 from panelctl.actions.notices.letter_fields import papers
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.minute_fields import Meeting, fields, meeting

@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 from panelctl import errors
 from panelctl.actions import files
-from panelctl.actions.bundles.archive import MANIFEST
+from panelctl.actions.archive import MANIFEST
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import FILE, Remedy, Saying, saying
 from panelctl.model import short_date

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from panelctl import __version__, errors
 from panelctl.actions import files
-from panelctl.actions.bundles.archive import MANIFEST, SUMS
+from panelctl.actions.archive import MANIFEST, SUMS
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep import whole
 from panelctl.actions.upkeep.whole import DATABASE, Packed

@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, is_zipfile
 
 from panelctl import errors
 from panelctl.actions import comparing, files
-from panelctl.actions.bundles.archive import CHUNK, MANIFEST, SUMS, Archive
+from panelctl.actions.archive import CHUNK, MANIFEST, SUMS, Archive
 from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.settings import FILE
 from panelctl.store import anchors, exchanging, opening, queries, schema
