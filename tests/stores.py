@@ -149,3 +149,12 @@ def _connected(name: str) -> AbstractContextManager[Any]:
 @lru_cache
 def _opened(name: str) -> Any:
     return psycopg.connect(address(name).replace("+psycopg", ""), autocommit=True)
+
+
+def on_disk(place: str) -> bytes:
+    """What lies on the server's disk for the tables of a database of the tests."""
+    with _connected(place.removeprefix(f"{SERVER}/")) as connection:
+        connection.execute("CHECKPOINT")
+        asked = "SELECT current_setting('data_directory'), oid FROM pg_database WHERE datname = current_database()"
+        folder, oid = connection.execute(asked).fetchone()
+    return b"".join(path.read_bytes() for path in sorted(Path(folder, "base", str(oid)).iterdir()) if path.is_file())

@@ -10,6 +10,7 @@ import pytest
 
 import stores
 from cli.conftest import Run
+from cli.test_person_erase import left
 from panelctl import shipped
 from panelctl.cli import demo
 
@@ -79,4 +80,23 @@ def test_a_round_on_a_server_is_the_round_in_a_file(
     there, here = files(tmp_path / "server"), files(tmp_path / "file")
     assert there.keys() == here.keys()
     assert there == here
+    gone = {database: erased(run, monkeypatch, database, tmp_path) for database in shown}
+    assert gone[address] == gone["panelctl.db"] != []
+    on_disk = stores.on_disk(address)
+    assert [name for name in gone[address] if name.encode() in on_disk] == []
     stores.forget(tmp_path)
+
+
+def erased(run: Run, monkeypatch: pytest.MonkeyPatch, database: str, folder: Path) -> list[str]:
+    """Whoever can be erased years later is, and nothing names them any more but backups; their names."""
+    monkeypatch.setenv("PANELCTL_DB", database)
+    with contextlib.chdir(folder / ("file" if database == "panelctl.db" else "server")):
+        names = {case["applicant"] for case in run("--json --on 2031-01-01 cases --all").json["data"]["cases"]}
+        gone = [
+            name
+            for name in sorted(names)
+            if run(f"--on 2031-01-01 person erase '{name}' --reason 'Asked for' --yes").status == 0
+        ]
+        assert all(file.startswith("backups/") for file in left(Path(), tuple(gone)))
+        assert "all well" in run("--on 2031-01-01 doctor").out
+    return gone

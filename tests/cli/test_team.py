@@ -92,3 +92,18 @@ def test_an_owner_who_may_make_no_roles_is_told_what_to_ask_for(run: Run, server
         made(server, refused.err.partition("to type: ")[2].partition(". Then")[0])
         done(run(f"{owner} {line}"))
     assert "Ada Byron" in done(run(f"{at('ada')} person list")).out
+
+
+def test_only_the_owner_erases(run: Run, server: Any) -> None:
+    made(server, SQL)
+    owner = at("panels_owner")
+    done(run(f"{owner} init --policy camden"))
+    for line in ("team setup", "person add 'Ada Byron'", "person add 'Nadia Osei'", "team login ada Ada --group team"):
+        done(run(f"{owner} {line}"))
+    erase = "person erase Nadia --reason 'Asked for' --yes"
+    for line in (erase, "retention --erase --yes"):
+        refused = run(f"{at('ada')} {line}")
+        assert (refused.status, "Only the login that owns the record erases" in refused.err) == (5, True), refused
+    assert "Nadia Osei" in run(f"{at('ada')} person list").out
+    assert "is erased" in done(run(f"{owner} {erase}")).out
+    assert "Nadia Osei" not in run(f"{at('ada')} person list").out

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
 
 from panelctl.store import journal, making, rows, tables
+from panelctl.store.engines import Place
 from panelctl.store.row import Row
 from panelctl.store.writing import writing
 
@@ -17,7 +17,7 @@ ZEROS = "0" * 64
 
 
 @contextmanager
-def keeping(path: Path, busy: float = 30.0) -> Iterator[Session]:
+def keeping(path: Place, busy: float = 30.0) -> Iterator[Session]:
     """A transaction whose rows the journal holds, by an entry at its end."""
     with writing(path, busy) as session:
         yield session

@@ -1,22 +1,18 @@
 """Records past their period: a mark in every text column about an application is nowhere once it is erased, new columns
 too; of one kind of records only that kind goes."""
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
-
 import pytest
 
 from panelctl.policy.schema.closed_lists import APPLICATION, DOCUMENTS, LETTERS, SHEETS
-from panelctl.store import checks, expiring, journal, replaying
+from panelctl.store import expiring, journal, replaying
+from panelctl.store.engines import Place
 from panelctl.store.erased_rows import EMPTIED, GONE
 from panelctl.store.queries.keeping import on_record
+from panelctl.store.reading import reading
 from panelctl.store.writing import raw, writing
 from store.filling import NOW
-from store.test_erasing import MARK, SAYING, WHOSE, _own
+from store.test_erasing import MARK, SAYING, WHOSE, _own, faults_in
 from store.test_erasing import marked as marked
-
-pytestmark = pytest.mark.file
 
 CASE, ITEM = "CAM-2025-001", f"{MARK} of document"
 # What is about the person and not about an application: it goes when the person does.
@@ -30,7 +26,7 @@ TABLES_OF = {
 }
 
 
-def expired(path: Path, kind: str) -> None:
+def expired(path: Place, kind: str) -> None:
     documents = (ITEM,) if kind == DOCUMENTS else ()
     records = expiring.Records(1, CASE, 1, WHOSE.name, documents, () if documents else (kind,))
     with writing(path) as session:
@@ -39,18 +35,18 @@ def expired(path: Path, kind: str) -> None:
         journal.append(session, at=NOW, actor="Ada", action=journal.EXPIRING, subject=CASE, body=body)
 
 
-def marks(path: Path) -> set[tuple[str, str]]:
+def marks(path: Place) -> set[tuple[str, str]]:
     """The columns in which the mark stands about this application, and where the journal has rows of them."""
-    with closing(sqlite3.connect(path)) as connection:
+    with reading(path) as connection:
         return {
             (table, column)
             for table, column in SAYING
             if connection.execute(
-                f"SELECT 1 FROM {table} WHERE instr({column}, ?) AND {_own(table)}", (MARK,)
+                f"SELECT 1 FROM {table} WHERE instr({column}, ?) > 0 AND {_own(table)}", (MARK,)
             ).fetchone()
         } | {
             ("change", table)
-            for (table,) in connection.execute("SELECT of_table FROM change WHERE instr(body, ?)", (MARK,))
+            for (table,) in connection.execute("SELECT of_table FROM change WHERE instr(body, ?) > 0", (MARK,))
         }
 
 
@@ -59,7 +55,7 @@ def test_every_table_about_people_says_what_becomes_of_it() -> None:
 
 
 @pytest.mark.parametrize("kind", TABLES_OF)
-def test_the_mark_is_in_no_table_of_the_kind_and_in_all_others(marked: Path, kind: str) -> None:
+def test_the_mark_is_in_no_table_of_the_kind_and_in_all_others(marked: Place, kind: str) -> None:
     before = marks(marked)
     expired(marked, kind)
     gone = before - marks(marked)
@@ -68,29 +64,26 @@ def test_the_mark_is_in_no_table_of_the_kind_and_in_all_others(marked: Path, kin
     assert len(of_kind) > 2
     assert of_kind <= gone
     assert {place[0] for place in gone - of_kind} <= {"event", "change"}
-    with closing(sqlite3.connect(marked)) as connection:
+    with reading(marked) as connection:
         still = on_record(connection, [CASE])[CASE]
     assert kind not in still
     assert (ITEM in still) == (kind in (SHEETS, LETTERS))
 
 
-def test_of_an_application_the_mark_is_nowhere_but_in_what_is_about_the_person(marked: Path) -> None:
+def test_of_an_application_the_mark_is_nowhere_but_in_what_is_about_the_person(marked: Place) -> None:
     expired(marked, APPLICATION)
     assert {place[0] for place in marks(marked)} - OF_THE_PERSON == {"change"}
     assert {column for table, column in marks(marked) if table == "change"} <= OF_THE_PERSON
-    with closing(sqlite3.connect(marked)) as connection:
-        entries = connection.execute("SELECT action FROM journal WHERE instr(body, ?)", (MARK,)).fetchall()
+    with reading(marked) as connection:
+        entries = connection.execute("SELECT action FROM journal WHERE instr(body, ?) > 0", (MARK,)).fetchall()
     assert entries == [("person edit",), ("schedule",)]  # their name, which the register has too
 
 
 @pytest.mark.parametrize("kind", TABLES_OF)
-def test_the_chain_holds_and_the_tables_are_as_the_journal_has_them(marked: Path, kind: str) -> None:
+def test_the_chain_holds_and_the_tables_are_as_the_journal_has_them(marked: Place, kind: str) -> None:
     expired(marked, kind)
     expired(marked, kind)
-    with closing(sqlite3.connect(marked)) as connection:
-        faults = [
-            fault for name in ("journal", "rows", "values", "references") for fault in checks.LOOKS[name](connection)
-        ]
-        assert faults == []
+    with reading(marked) as connection:
+        assert faults_in(connection) == []
         with replaying.replayed(connection) as record:
             assert list(replaying.differences(record, connection)) == []

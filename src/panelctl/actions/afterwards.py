@@ -16,7 +16,7 @@ from panelctl import errors
 from panelctl.actions import files
 from panelctl.actions.site import Site
 from panelctl.model import Finding
-from panelctl.store import journal, queries
+from panelctl.store import engines, journal, queries
 from panelctl.store.files import flush_folder, made_whole
 
 if TYPE_CHECKING:
@@ -92,11 +92,28 @@ def _named(site: Site, path: Path) -> str:
 
 
 def finish(site: Site) -> tuple[Finding, ...]:
-    """Have files follow a transaction that was kept; what could not be done is told, and the next command tries."""
+    """Have files follow a transaction that was kept, and the database keep nothing of it; what could not be done is
+    told, and the next command tries."""
+    return (*_files_follow(site), *_remains_go(site))
+
+
+def _files_follow(site: Site) -> tuple[Finding, ...]:
     try:
         settle(site)
     except errors.PanelctlError as fault:
         return (Finding("warn", "files", f"{still_there(fault)}."),)
+    return ()
+
+
+def _remains_go(site: Site) -> tuple[Finding, ...]:
+    try:
+        engines.at(site.database).clear_remains(site.database)
+    except errors.PanelctlError as fault:
+        remains = (
+            "Something was erased, and the server's own files may hold remains of it still"
+            f" ({fault.message}). Whoever runs the server types, as the owner: VACUUM (FULL)"
+        )
+        return (Finding("warn", "remains", f"{remains}."),)
     return ()
 
 

@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from panelctl import shipped
-from panelctl.errors import CalendarFaulty, FileNotTaken, OnlyInFiles, SeesOnlyPart
+from panelctl.errors import (
+    CalendarFaulty,
+    FileNotTaken,
+    OnlyInFiles,
+    OnlyTheOwnerErases,
+    SeesOnlyPart,
+)
 from panelctl.errors.remedy import FILE, Remedy, saying
 from panelctl.rules.calendar import Calendar, calendar_of
 
@@ -79,6 +85,13 @@ class Site:
 
         if not engines.of(connection).sees_all(connection):
             raise SeesOnlyPart(command)
+
+    def expect_eraser(self, connection: "Connection") -> None:
+        """Raises OnlyTheOwnerErases where the login on a server may not erase what is on record."""
+        from panelctl.store import engines
+
+        if not engines.of(connection).may_erase(connection):
+            raise OnlyTheOwnerErases
 
     def reading(self) -> AbstractContextManager["Connection"]:
         """One snapshot of the database, for queries. Raises as `panelctl.store.reading.reading`."""

@@ -124,6 +124,19 @@ class NotYourRight(Surroundings):
         )
 
 
+class OnlyTheOwnerErases(Surroundings):
+    """What is on record, asked to be erased by a login that does not own it."""
+
+    code = "only-the-owner-erases"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Only the login that owns the record erases what is in it: the journal is closed to every other; nothing"
+            " was changed",
+            f"Ask whoever runs the server, or type it with the owner's login; {_GUIDE}",
+        )
+
+
 class RecordMoved(Surroundings):
     """A database file whose record was copied to a server, where it goes on."""
 

@@ -4,12 +4,14 @@ An application stays as an unnamed record: its reference, route, days, steps and
 What somebody did in other people's applications, and on panels, is the record of those and stays whole.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from panelctl.store.erased_words import Known
 from panelctl.store.queries.about_person import IN_OWN_CASES, THEIRS
 
-WORDS_GONE = "Erased."
+# What becomes of a column: what SQL says, or what may stay of its words.
+Becomes = str | Callable[[Known, str], str]
 
 
 def gone_of(column: str) -> str:
@@ -20,29 +22,28 @@ def gone_of(column: str) -> str:
 # A letter's digest would let its words be guessed: that of the words in their place stands instead.
 DIGEST = "CASE WHEN sha256 = '' THEN '' ELSE :digest END"
 WORDS = "CASE WHEN body IS NULL THEN NULL ELSE :gone END"
-LETTER = {
-    "title": "coalesce(nullif(only_known(title), ''), :gone)",
+LETTER: Mapping[str, Becomes] = {
+    "title": Known.only_or_gone,
     "recipient": "'Erased recipient ' || id",
     "address": "''",
     "body": WORDS,
     "sha256": DIGEST,
-    "how": "only_known(how)",
+    "how": Known.only,
     "released_by": "''",
     "file": "''",
 }
 # Whoever came to a panel and did not sit came for an application of their own.
 AS_APPLICANT = f"{THEIRS} AND role = ''"
-DIGESTS_NAMING = (
-    f"id IN (SELECT digest_id FROM reminder WHERE {IN_OWN_CASES})"
-    " OR (case_id IS NULL AND is_named(body))"
-)
+# Digests in which a duty of theirs stands, and those whose text names them.
+NAMING = "(SELECT CAST(value AS BIGINT) FROM json_each(:digests))"
+DIGESTS_NAMING = f"id IN (SELECT digest_id FROM reminder WHERE {IN_OWN_CASES}) OR id IN {NAMING}"
 
 
 class Emptied(NamedTuple):
-    """Rows that stay, and what each of their columns with words becomes, in SQL."""
+    """Rows that stay, and what each of their columns with words becomes."""
 
     where: str
-    columns: Mapping[str, str]
+    columns: Mapping[str, Becomes]
 
 
 def files_of_letters(cases: str, digests: str) -> str:
@@ -61,15 +62,15 @@ GONE: Mapping[str, str] = {
     "document": IN_OWN_CASES,
     "written_file": files_of_letters(THEIRS, DIGESTS_NAMING),
 }
-EVENT = {
-    "by_name": "only_known(by_name)",
+EVENT: Mapping[str, Becomes] = {
+    "by_name": Known.only,
     "reason": gone_of("reason"),
-    "body": "only_known_in(body)",
+    "body": Known.only_in,
 }
 # Findings stay: that there were some bore the decision, and minutes would call them missing.
-SHEET = {"findings": "only_known_in(findings)", "rationale": gone_of("rationale")}
-NOTICE = LETTER | {"cleared_by": "''"}
-REMINDER = LETTER | {"title": ":gone", "reason": gone_of("reason")}
+SHEET: Mapping[str, Becomes] = {"findings": Known.only_in, "rationale": gone_of("rationale")}
+NOTICE: Mapping[str, Becomes] = {**LETTER, "cleared_by": "''"}
+REMINDER: Mapping[str, Becomes] = {**LETTER, "title": ":gone", "reason": gone_of("reason")}
 DIGEST_TEXT = {"body": WORDS, "sha256": DIGEST, "file": "''"}
 EMPTIED: Mapping[str, tuple[Emptied, ...]] = {
     "person": (
@@ -86,7 +87,7 @@ EMPTIED: Mapping[str, tuple[Emptied, ...]] = {
                 "rationale": gone_of("rationale"),
                 "feedback": gone_of("feedback"),
                 "needs": gone_of("needs"),
-                "decided_by": "only_known(decided_by)",
+                "decided_by": Known.only,
                 "quorum": "'{}'",
             },
         ),

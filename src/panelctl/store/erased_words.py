@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from panelctl.store.connection import Connection
 
 WAYS = {"email", "post", "hand"}
+WORDS_GONE = "Erased."  # where there has to be a text
 DAY_OR_HOUR = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d", re.ASCII)
 
 
@@ -36,6 +37,10 @@ class Known:
         if text == self.name:
             return self.called
         return text if text in self.words or DAY_OR_HOUR.fullmatch(text) else ""
+
+    def only_or_gone(self, text: str) -> str:
+        """The same where there has to be a text."""
+        return self.only(text) or WORDS_GONE
 
     def only_in(self, body: str) -> str:
         """The same of every text in values as they are stored."""

@@ -6,15 +6,14 @@ there is written whole as it is afterwards, so that making the changes again lea
 
 import hashlib
 import json
-import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from panelctl import errors
 from panelctl.rules.mentions import Mentions
+from panelctl.store import engines
 from panelctl.store.connection import Connection, Value
-from panelctl.store.erased_rows import EMPTIED, GONE, WORDS_GONE, Emptied
-from panelctl.store.erased_words import Known
+from panelctl.store.erased_rows import EMPTIED, GONE, Emptied
+from panelctl.store.erased_words import WORDS_GONE, Known
 from panelctl.store.journal import ERASERS
 
 # Rows of these that were deleted earlier are theirs by what the journal holds of them.
@@ -24,15 +23,22 @@ TOLD: dict[str, Value] = {
     "digest": hashlib.sha256(WORDS_GONE.encode()).hexdigest(),
 }
 PAST = """
+    INSERT INTO touched (of_table, key)
     SELECT of_table, key FROM change WHERE kind = 'whole' AND json_valid(body) AND (
-        json_extract(body, '$.case_id') IN (SELECT id FROM cases WHERE person_id = :person)
+        CAST(json_extract(body, '$.case_id') AS BIGINT) IN (SELECT id FROM cases WHERE person_id = :person)
         AND of_table IN (SELECT value FROM json_each(:tables))
-        OR json_extract(body, '$.person_id') = :person AND of_table IN (SELECT value FROM json_each(:own)))"""
+        OR CAST(json_extract(body, '$.person_id') AS BIGINT) = :person
+        AND of_table IN (SELECT value FROM json_each(:own)))
+    ON CONFLICT DO NOTHING"""
+ENTRIES = "(SELECT CAST(value AS BIGINT) FROM json_each(:entries))"
+# What an entry says that erases stays: it names the others.
+HELD = f"body IS NOT NULL AND action NOT IN {ERASERS}"
+OF_NO_CASE = "subject NOT IN (SELECT reference FROM cases)"
 
 
 # What was done at a panel about an application of theirs, or about them who came for it and did not sit.
 CAME_AS_APPLICANT = """
-    action = 'attend' AND json_extract(body, '$.person') = :person AND NOT EXISTS (
+    action = 'attend' AND CAST(json_extract(body, '$.person') AS TEXT) = CAST(:person AS TEXT) AND NOT EXISTS (
         SELECT 1 FROM attendance a JOIN panel p ON p.id = a.panel_id
         WHERE p.reference = subject AND a.person_id = :person AND a.role <> '')"""
 OF_A_PANEL = (
@@ -61,27 +67,32 @@ class Erased(NamedTuple):
 
 def erase(connection: Connection, whose: Whose) -> Erased:
     """Erase within the caller's transaction. The journal entry that names what was erased is the caller's to write."""
-    teach(connection, Known(connection, whose.name, whose.called), Mentions(whose.words))
-    entries = _entries(connection, whose)
-    told = TOLD | {"person": whose.person, "called": whose.called}
-    rows = empty(connection, EMPTIED, GONE, told)
-    _forget_past_rows(connection, whose)
+    named = Mentions(whose.words)
+    known = Known(connection, whose.name, whose.called)
+    told = TOLD | {
+        "person": whose.person,
+        "called": whose.called,
+        "digests": digests_naming(connection, named),
+    }
+    entries = _entries(connection, whose, named)
+    rows = empty(connection, EMPTIED, GONE, known, told)
+    _forget_past_rows(connection, whose, named)
     return Erased(rows, entries, forget_changes(connection))
 
 
-def teach(connection: Connection, known: Known, named: Mentions) -> None:
-    """Have SQL know which words may stay, and what names whoever is erased. Raises OnlyInFiles of a server."""
-    if not isinstance(connection, sqlite3.Connection):
-        raise errors.OnlyInFiles("Erasing", "A server cannot do it yet: ask whoever runs it")
-    connection.create_function("only_known", 1, known.only)
-    connection.create_function("only_known_in", 1, known.only_in)
-    connection.create_function("is_named", 1, named.are_in)
+def digests_naming(connection: Connection, named: Mentions) -> str:
+    """The rows of digests whose text names whoever is meant, as JSON."""
+    digests = connection.execute(
+        "SELECT id, body FROM reminder WHERE case_id IS NULL AND body IS NOT NULL"
+    )
+    return json.dumps([id_ for id_, body in digests if named.are_in(body)])
 
 
 def empty(
     connection: Connection,
     emptied: Mapping[str, tuple[Emptied, ...]],
     gone: Mapping[str, str],
+    known: Known,
     told: Mapping[str, Value],
 ) -> dict[str, int]:
     """Delete the rows that do not stay, while the others still say whose they are, and empty these; how many of each
@@ -91,39 +102,88 @@ def empty(
         counted[table] = connection.execute(f"DELETE FROM {table} WHERE {where}", told).rowcount
     for table, parts in emptied.items():
         for part in parts:
-            columns = ", ".join(f"{name} = {value}" for name, value in part.columns.items())
-            done = connection.execute(f"UPDATE {table} SET {columns} WHERE {part.where}", told)
-            counted[table] = counted.get(table, 0) + done.rowcount
+            counted[table] = counted.get(table, 0) + _empty(connection, table, part, known, told)
     return {table: count for table, count in counted.items() if count}
 
 
-def _forget_past_rows(connection: Connection, whose: Whose) -> None:
+def _empty(
+    connection: Connection, table: str, part: Emptied, known: Known, told: Mapping[str, Value]
+) -> int:
+    """Empty rows of one table: all at once what SQL says, row by row what may stay of words."""
+    words = {column: only for column, only in part.columns.items() if callable(only)}
+    plain = ", ".join(f"{name} = {sql}" for name, sql in part.columns.items() if name not in words)
+    rows = (
+        connection.execute(
+            f"SELECT {', '.join(['id', *words])} FROM {table} WHERE {part.where}", told
+        ).fetchall()
+        if words
+        else []
+    )
+    count = connection.execute(f"UPDATE {table} SET {plain} WHERE {part.where}", told).rowcount
+    changed = ", ".join(f"{column} = ?" for column in words)
+    for id_, *texts in rows:
+        left = [only(known, text) for only, text in zip(words.values(), texts, strict=True)]
+        connection.execute(f"UPDATE {table} SET {changed} WHERE id = ?", (*left, id_))
+    return count
+
+
+def _forget_past_rows(connection: Connection, whose: Whose, named: Mentions) -> None:
     """Have what is caught say each row whole, as it is now, and nothing of one that is gone."""
+    tables = [*GONE, *EMPTIED]
     told: dict[str, Value] = {
         "person": whose.person,
-        "tables": json.dumps([*GONE, *EMPTIED]),
+        "tables": json.dumps(tables),
         "own": json.dumps(OF_THE_PERSON),
     }
-    connection.execute(
-        f"INSERT OR IGNORE INTO touched (of_table, key) {PAST}"
-        " UNION SELECT of_table, key FROM change WHERE key IS NOT NULL AND (is_named(body) OR is_named(key))"
-        " AND of_table NOT IN (SELECT value FROM json_each(:tables))",
-        told,
-    )
+    connection.execute(PAST, told)
+    for table, key in _rows_naming(connection, named, tables) if whose.words else ():
+        connection.execute(
+            "INSERT INTO touched (of_table, key) VALUES (?, ?) ON CONFLICT DO NOTHING", (table, key)
+        )
     connection.execute("UPDATE touched SET before = NULL")
 
 
-def _entries(connection: Connection, whose: Whose) -> list[int]:
+def _rows_naming(
+    connection: Connection, named: Mentions, besides: Iterable[str]
+) -> set[tuple[str, str]]:
+    """The rows of all other tables of which the journal holds something that names whoever is meant, by their keys."""
+    changes = engines.of(connection).streamed(
+        connection, "SELECT of_table, key, body FROM change WHERE key IS NOT NULL"
+    )
+    return {
+        (table, key)
+        for table, key, body in changes
+        if table not in besides and (named.are_in(body) or named.are_in(key))
+    }
+
+
+def _entries(connection: Connection, whose: Whose, named: Mentions) -> list[int]:
     """Take the content of every entry about them, or that names them; not of one about somebody else's application."""
     about = (
-        f"body IS NOT NULL AND action NOT IN {ERASERS} AND (subject = 'person ' || :person"
-        " OR subject IN (SELECT reference FROM cases WHERE person_id = :person)"
+        "subject = 'person ' || :person OR subject IN (SELECT reference FROM cases WHERE person_id = :person)"
         f" OR subject IN (SELECT reference FROM panel) AND ({OF_A_PANEL})"
-        " OR is_named(body) AND subject NOT IN (SELECT reference FROM cases))"
     )
-    told = {"person": whose.person}
-    entries = [seq for (seq,) in connection.execute(f"SELECT seq FROM journal WHERE {about}", told)]
-    connection.execute(f"UPDATE journal SET salt = NULL, body = NULL WHERE {about}", told)
+    entries = {*entries_where(connection, about, {"person": whose.person})}
+    if whose.words:
+        others = connection.execute(f"SELECT seq, body FROM journal WHERE {HELD} AND {OF_NO_CASE}")
+        entries |= {seq for seq, body in others if named.are_in(body)}
+    return forget_entries(connection, sorted(entries))
+
+
+def entries_where(connection: Connection, about: str, told: Mapping[str, Value]) -> list[int]:
+    """The entries that are about something and still say it."""
+    rows = connection.execute(
+        f"SELECT seq FROM journal WHERE {HELD} AND ({about}) ORDER BY seq", told
+    )
+    return [seq for (seq,) in rows]
+
+
+def forget_entries(connection: Connection, entries: list[int]) -> list[int]:
+    """Take what these entries say."""
+    connection.execute(
+        f"UPDATE journal SET salt = NULL, body = NULL WHERE seq IN {ENTRIES}",
+        {"entries": json.dumps(entries)},
+    )
     return entries
 
 

@@ -17,6 +17,7 @@ from panelctl.store.erased_rows import (
     DIGEST_TEXT,
     EMPTIED,
     EVENT,
+    NAMING,
     NOTICE,
     REMINDER,
     SHEET,
@@ -26,7 +27,6 @@ from panelctl.store.erased_rows import (
 )
 from panelctl.store.erased_words import Known
 from panelctl.store.erasing import CAME_AS_APPLICANT, Erased
-from panelctl.store.journal import ERASERS
 from panelctl.store.queries.about_person import IN_OWN_CASES
 from panelctl.store.queries.keeping import ABOUT_LETTERS, ABOUT_SHEETS
 
@@ -34,7 +34,7 @@ IN_CASE = "case_id = :case"
 ITEMS = "(SELECT value FROM json_each(:items))"
 OF_DOCUMENTS = f"{IN_CASE} AND name IN {ITEMS}"
 OF_LETTERS = f"{IN_CASE} AND name IN (SELECT notice FROM notice WHERE {IN_CASE})"
-DIGESTS = f"id IN (SELECT digest_id FROM reminder WHERE {IN_CASE}) OR (case_id IS NULL AND is_named(body))"
+DIGESTS = f"id IN (SELECT digest_id FROM reminder WHERE {IN_CASE}) OR id IN {NAMING}"
 ITS_PANELS = (
     "(SELECT panel_id FROM cases WHERE id = :case"
     f" UNION SELECT panel_id FROM decision WHERE {IN_CASE} UNION SELECT panel_id FROM declaration WHERE {IN_CASE}"
@@ -76,10 +76,11 @@ ENTRIES_OF_KIND: Mapping[str, str] = {
     f" OR seq IN (SELECT journal_seq FROM reminder WHERE {IN_CASE})",
 }
 PAST = """
-    INSERT OR IGNORE INTO touched (of_table, key)
+    INSERT INTO touched (of_table, key)
     SELECT of_table, key FROM change WHERE kind = 'whole' AND json_valid(body)
-        AND json_extract(body, '$.case_id') = :case
-        AND of_table IN (SELECT value FROM json_each(:tables))"""
+        AND CAST(json_extract(body, '$.case_id') AS BIGINT) = :case
+        AND of_table IN (SELECT value FROM json_each(:tables))
+    ON CONFLICT DO NOTHING"""
 
 
 class Records(NamedTuple):
@@ -101,8 +102,8 @@ class Records(NamedTuple):
 def expire(connection: Connection, records: Records) -> Erased:
     """Erase within the caller's transaction. The journal entry that names what was erased is the caller's to write."""
     known = Known(connection, records.name, records.name)
-    erasing.teach(connection, known, Mentions([records.reference]))
     told = erasing.TOLD | {
+        "digests": erasing.digests_naming(connection, Mentions([records.reference])),
         "case": records.case,
         "reference": records.reference,
         "person": records.person,
@@ -111,7 +112,7 @@ def expire(connection: Connection, records: Records) -> Erased:
     entries = _entries(connection, records, told)
     rows: dict[str, int] = {}
     for kind in records.every_kind:
-        done = erasing.empty(connection, OF_KIND[kind], GONE_OF_KIND.get(kind, {}), told)
+        done = erasing.empty(connection, OF_KIND[kind], GONE_OF_KIND.get(kind, {}), known, told)
         rows = {table: max(rows.get(table, 0), done.get(table, 0)) for table in {**rows, **done}}
         if kind != DOCUMENTS:
             tables = json.dumps([*OF_KIND[kind], *GONE_OF_KIND.get(kind, {})])
@@ -123,10 +124,7 @@ def expire(connection: Connection, records: Records) -> Erased:
 def _entries(connection: Connection, records: Records, told: Mapping[str, Value]) -> list[int]:
     """Take what the entries about these records say."""
     about = " OR ".join(f"({ENTRIES_OF_KIND[kind]})" for kind in records.every_kind)
-    where = f"body IS NOT NULL AND action NOT IN {ERASERS} AND ({about})"
-    entries = [seq for (seq,) in connection.execute(f"SELECT seq FROM journal WHERE {where}", told)]
-    connection.execute(f"UPDATE journal SET salt = NULL, body = NULL WHERE {where}", told)
-    return entries
+    return erasing.forget_entries(connection, erasing.entries_where(connection, about, told))
 
 
 def files_of(connection: Connection, records: Records) -> Iterable[str]:

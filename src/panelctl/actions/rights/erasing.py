@@ -92,8 +92,10 @@ def erase(site: Site, wanted: Wanted) -> Outcome[ErasedDocument]:
 
 
 def erase_in(site: Site, session: Session, wanted: Wanted) -> Done:
-    """Erase somebody's rows within a transaction; their files are the caller's to take away. Raises NotToErase."""
+    """Erase somebody's rows within a transaction; their files are the caller's to take away. Raises NotToErase,
+    OnlyTheOwnerErases."""
     connection = raw(session)
+    site.expect_eraser(connection)
     accepted = shared.acceptance(site.database)
     updates = queries.journal(connection, subject=BANK_HOLIDAYS, last=updating.EVERY)
     person = lookup.person(connection, wanted.name)

@@ -101,6 +101,7 @@ def _to_go(found: Found) -> list[Going]:
 def _erased(site: Site) -> tuple[Found, Papers]:
     """Erase all that may go now; returns what that was."""
     with afterwards.writing(site) as kept:
+        site.expect_eraser(raw(kept.session))
         found = _found(site, raw(kept.session))
         if found.to_erase or _to_go(found):
             _expect_come(site)

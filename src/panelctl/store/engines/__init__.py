@@ -86,6 +86,14 @@ class Engine(Protocol):
         """Whether no case is hidden from whoever asks."""
         ...
 
+    def may_erase(self, connection: Connection) -> bool:
+        """Whether what is on record may be erased by whoever asks."""
+        ...
+
+    def clear_remains(self, place: Place) -> None:
+        """Have the database keep nothing of rows that are gone. Raises what writing raises."""
+        ...
+
     def last_entry(self, connection: Connection) -> tuple[int, str] | None:
         """Number and hash of the last entry of the journal, whoever may see it."""
         ...

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SAME = "="  # no key holds nothing
 SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+SECONDS_TO_CLEAR = 30  # nobody can read a table meanwhile, so it does not wait long for one
 AT_ONCE = 2_000  # rows fetched in one go
 TOUCHED = """
 CREATE TEMP TABLE touched (
@@ -150,6 +151,25 @@ def sees_all(connection: Connection) -> bool:
     if not connection.execute(known).fetchone()[0]:
         return True
     return bool(connection.execute("SELECT panelctl.owns() OR panelctl.sees_all()").fetchone()[0])
+
+
+def may_erase(connection: Connection) -> bool:
+    """Only whoever owns the tables: the journal is closed to everybody else."""
+    return bool(connection.execute("SELECT panelctl.owns()").fetchone()[0])
+
+
+def clear_remains(place: "Place") -> None:
+    """Write the tables anew, and what the server knows of their values to plan by: a row that was changed or deleted
+    lies in its files until then."""
+    with server_faults.spoken(place), closing(server.connect(str(place))) as own:
+        connection = server.Server(own)
+        connection.execute(f"SET lock_timeout = '{SECONDS_TO_CLEAR}s'")
+        tables = connection.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = 'main'::regnamespace AND relkind = 'r'"
+        ).fetchall()
+        names = ", ".join(f"main.{quoted(table)}" for (table,) in tables)
+        connection.execute(f"VACUUM (FULL, ANALYZE) {names}")
+        connection.execute("VACUUM (FULL) pg_catalog.pg_statistic")
 
 
 def last_entry(connection: Connection) -> tuple[int, str] | None:
