@@ -57,7 +57,7 @@ class PanelDay(App[None]):
     """One panel on its day."""
 
     CSS = STYLES
-    TITLE = "panelctl panel"
+    TITLE = "A panel's day"
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, work: Work) -> None:
