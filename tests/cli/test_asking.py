@@ -23,7 +23,10 @@ def test_facts_that_a_step_asks_for_are_asked_with_their_choices(council: Run) -
     status, seen = at_a_terminal("apply Nadia --policy st-helens --by Nadia", ["9", "4"])
     question = "ASYE?\n  1  not-undertaken\n  2  not-passed\n  3  passed-elsewhere\n  4  passed\n> "
     assert status == 0
-    assert seen.startswith(f"{question}9\n{question}4\nOpened STH-2027-001 for Nadia Osei: Senior Social Worker.\n")
+    none = "9 is none of these, or more than one: give the number before it.\n"
+    assert seen.startswith(
+        f"{question}9\n{none}{question}4\nOpened STH-2027-001 for Nadia Osei: Senior Social Worker.\n"
+    )
 
 
 def test_a_case_is_chosen_from_those_that_are_open_and_its_reason_is_asked(case: Run) -> None:

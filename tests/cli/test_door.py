@@ -254,7 +254,8 @@ def at_a_terminal(line: str, typed: str = "", interrupt: bool = False) -> tuple[
 def test_at_a_terminal_a_person_is_asked_until_the_answer_is_a_choice() -> None:
     status, seen = at_a_terminal("tiny choose", "perhaps\n2\n")
     question = "Does the manager support it?\n  1  yes\n  2  no\n> "
-    assert (status, seen) == (0, f"{question}perhaps\n2\n{question}no\n")
+    none = "perhaps is none of these, or more than one: give the number before it.\n"
+    assert (status, seen) == (0, f"{question}perhaps\n2\n{none}{question}no\n")
 
 
 def test_at_a_terminal_a_script_is_still_not_asked() -> None:

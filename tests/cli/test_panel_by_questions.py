@@ -36,6 +36,14 @@ def test_a_meeting_with_an_undecided_item_does_not_end(panel_day: Run) -> None:
     assert "without a decision: 1 Nadia Osei, 2 Tomasz Wilk, 3 Ann Reed and 4 Priya Nair" in answer.err
 
 
+def test_a_person_is_chosen_by_name_and_what_is_no_answer_is_said(panel_day: Run) -> None:
+    status, typed = at_a_terminal("panel --plain", ["attendance", "nobody", "Margaret", "present", "leave"])
+    assert status == 0, typed
+    assert "nobody is none of these, or more than one: give the number before it." in typed
+    people = [line for line in panel_day("panel").out.splitlines() if line.startswith("Margaret Lowe")]
+    assert people[0].endswith("present")
+
+
 def test_the_hour_by_questions(panel_day: Run) -> None:
     """Attendance, an interest that costs the quorum and its cure, sheets, a divergence, a deferral, a correction."""
     sheet = ("met", "none", "Sound")

@@ -34,6 +34,17 @@ def test_an_hour_that_is_said_stays_and_the_others_go_round_it() -> None:
     assert lay_out(cases, "14:00", "17:00", 45).hours == (("c", "14:30"), ("a", "15:15"), ("b", "16:00"))
 
 
+@pytest.mark.parametrize("hour", ["13:30", "16:30", "17:00", "14:15"])
+def test_an_hour_that_is_none_of_the_panels_any_more_or_is_taken_does_not_stay(hour: str) -> None:
+    cases = [wanted("a", "2025-01-01", hour="14:00"), wanted("b", "2025-01-02", hour=hour)]
+    assert lay_out(cases, "14:00", "17:00", 45).hours == (("a", "14:00"), ("b", "14:45"))
+
+
+def test_an_hour_too_late_for_the_minutes_that_a_case_takes_is_outside() -> None:
+    assert within("16:30", "14:00", "17:00", 30)
+    assert not within("16:31", "14:00", "17:00", 30)
+
+
 def test_what_the_procedure_says_of_minutes() -> None:
     assert stated_minutes(shipped_policy("st-helens").bodies["progression-panel"].format) == 30
     assert stated_minutes(shipped_policy("camden").bodies["progression-panel"].format) == 0

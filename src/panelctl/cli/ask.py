@@ -114,40 +114,64 @@ def _one_answer(missing: MissingValue) -> str:
 def answered(question: str, choices: Choices, empty: bool = False) -> str:
     """One answer of the person at the terminal; a choice may be given by its number. An empty line is one only where
     `empty`."""
-    values = list(choices)
+    titles, said = _titles(choices), ""
     while True:
-        typed = input(_prompt(question, choices)).strip()
-        answer = _chosen(typed, values) if values else whole(typed)
+        typed = input(said + _prompt(question, titles)).strip()
+        answer = _chosen(typed, titles) if titles else whole(typed)
         if answer or (empty and not typed):
             return answer
+        said = _none_of(typed)
 
 
 def _answers(missing: MissingValue) -> list[str]:
     """Any number of the choices, by number or by name, separated by commas; none at all for an empty line."""
-    values = list(missing.choices)
+    titles, said = _titles(missing.choices), ""
     while True:
-        typed = input(_prompt(missing.question, missing.choices)).split(",")
-        chosen = [_chosen(word.strip(), values) for word in typed if word.strip()]
-        if all(chosen):
-            return chosen
+        line = input(said + _prompt(missing.question, titles))
+        typed = [word.strip() for word in line.split(",")]
+        chosen = {word: _chosen(word, titles) for word in typed if word}
+        if all(chosen.values()):
+            return list(chosen.values())
+        said = _none_of(next(word for word, choice in chosen.items() if not choice))
 
 
-def _prompt(question: str, choices: Choices) -> str:
-    titles = choices if isinstance(choices, Mapping) else dict.fromkeys(choices, "")
+def _none_of(typed: str) -> str:
+    """Why the question comes again: what was typed is no answer to it."""
+    if not typed:
+        return ""
+    return shown(f"{typed} is none of these, or more than one: give the number before it.") + "\n"
+
+
+def _titles(choices: Choices) -> Mapping[str, str]:
+    return choices if isinstance(choices, Mapping) else dict.fromkeys(choices, "")
+
+
+def _prompt(question: str, titles: Mapping[str, str]) -> str:
     lines = [f"{shown(question[:1].upper() + question[1:]).rstrip('?')}?"]
     for number, (choice, title) in enumerate(titles.items(), 1):
         lines.append(f"  {number}  {shown(f'{choice}  {title}'.strip())}")
     return "\n".join([*lines, "> "])
 
 
-def _chosen(answer: str, choices: list[str]) -> str:
-    """The answer itself where anything goes; else the choice with that number or that name, or nothing."""
-    if not choices or answer in choices:
+def _chosen(answer: str, titles: Mapping[str, str]) -> str:
+    """The answer itself where anything goes; else the one choice with that number or name, or whose title begins with
+    these words, or nothing."""
+    choices = list(titles)
+    if not choices or answer in titles:
         return answer
     if answer.isdecimal() and 1 <= int(answer) <= len(choices):
         return choices[int(answer) - 1]
-    begun = [choice for choice in YES_OR_NO if choice in choices and choice[0] == answer.lower()]
-    return begun[0] if begun else ""
+    typed = answer.casefold().split()
+    begun = [choice for choice in YES_OR_NO if choice in titles and choice[0] == answer.lower()]
+    begun = begun or [name for name in choices if typed and name.casefold().split() == typed]
+    begun = begun or [
+        name for name in choices if typed and _words(titles[name])[: len(typed)] == typed
+    ]
+    return begun[0] if len(begun) == 1 else ""
+
+
+def _words(title: str) -> list[str]:
+    return [word.strip(":,") for word in title.casefold().split()]
 
 
 def _path(answer: str) -> str:

@@ -35,9 +35,15 @@ def stated_minutes(format_of: Iterable[str]) -> int:
 
 
 def lay_out(wanted: Sequence[Wanted], starts: str, ends: str, minutes: int) -> LaidOut:
-    """Hours between those of the panel, of so many minutes each. What has an hour keeps it."""
-    kept = {one.case: one.hour for one in wanted if one.hour}
-    waiting = sorted((one for one in wanted if not one.hour), key=lambda one: (one.since, one.case))
+    """Hours between those of the panel, of so many minutes each. What has an hour keeps it, as long as it is one of
+    the panel's and nobody who has waited longer is heard then."""
+    in_turn = sorted(wanted, key=lambda one: (one.since, one.case))
+    kept: dict[str, str] = {}
+    for one in in_turn:
+        taken = [hour for hour in kept.values() if one.hour and clashes(hour, one.hour, minutes)]
+        if one.hour and not taken and within(one.hour, starts, ends, minutes):
+            kept[one.case] = one.hour
+    waiting = [one for one in in_turn if one.case not in kept]
     free = list(_free(starts, ends, minutes, kept.values()))
     turns = _together(waiting[: len(free)])
     given = {one.case: hour for one, hour in zip(turns, free, strict=False)}
@@ -50,9 +56,10 @@ def clashes(hour: str, other: str, minutes: int) -> bool:
     return abs(_count(hour) - _count(other)) < max(minutes, 1)
 
 
-def within(hour: str, starts: str, ends: str) -> bool:
-    """Whether an hour is one of a panel's, as far as its hours are known."""
-    return (not starts or starts <= hour) and (not ends or hour < ends)
+def within(hour: str, starts: str, ends: str, minutes: int = 0) -> bool:
+    """Whether a case of so many minutes at that hour is within those of a panel, as far as these are known."""
+    ended = _count(hour) + max(minutes, 1)
+    return (not starts or starts <= hour) and (not ends or ended <= _count(ends))
 
 
 def _free(starts: str, ends: str, minutes: int, kept: Iterable[str]) -> Iterator[str]:

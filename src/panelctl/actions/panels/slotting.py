@@ -95,7 +95,8 @@ def give(site: Site, asked: Hour) -> Outcome[SlotsDocument]:
             decided = "is decided, and has no hour to come"
             see = saying("See ", Remedy("show", case=record.facts.reference))
             raise errors.PanelNotFree(record.facts.reference, decided, see)
-        _expect_within(panel, hour)
+        body = mine[0].policy.bodies[panel.body]
+        _expect_within(panel, hour, slots.stated_minutes(body.format))
         _expect_free(panel, hour, [entry for entry in entries if entry.id != record.id])
         change = Change(
             panel.reference, reason=asked.reason, told=asked.told, dry_run=asked.dry_run
@@ -232,12 +233,15 @@ def _from_to(panel: PanelFacts) -> str:
     return f"{panel.reference} {begins}" + (f" and ends at {panel.ends}" if panel.ends else "")
 
 
-def _expect_within(panel: PanelFacts, hour: str) -> None:
-    if not slots.within(hour, panel.starts, panel.ends):
+def _expect_within(panel: PanelFacts, hour: str, minutes: int) -> None:
+    """Raises PanelNotFree where the panel does not sit, as long as the procedure says a case takes."""
+    if not slots.within(hour, panel.starts, panel.ends, minutes):
         begins = _from_to(panel).removeprefix(f"{panel.reference} ")
         needs = (Need("starts"), Need("ends"), REASON)
         change = Remedy("schedule change", panel=panel.reference, needs=needs)
         outside = f"{begins}, and {hour} is outside of that"
+        if slots.within(hour, panel.starts, panel.ends):
+            outside = f"{begins}, and a case takes {minutes} minutes: {hour} is too late for one"
         raise errors.PanelNotFree(panel.reference, outside, saying("Other hours: ", change))
 
 
