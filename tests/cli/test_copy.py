@@ -130,7 +130,11 @@ def test_the_file_is_closed(run: Run, file: Path, target: str) -> None:
 def test_a_backup_from_before_opens_the_file_again(run: Run, file: Path, target: str) -> None:
     assert run(f"--db {file} backup {file.parent}/before.zip").status == 0
     assert run(f"copy {file} {target}").status == 0
-    assert run(f"--db {file} restore {file.parent}/before.zip --yes").status == 0
+    asked = run(f"--db {file} restore {file.parent}/before.zip").err
+    assert f"{file}, whose record goes on at 127.0.0.1" in asked
+    restored = run(f"--db {file} restore {file.parent}/before.zip --yes")
+    assert restored.status == 6
+    assert "goes on at 127.0.0.1" in restored.out + restored.err
     assert run(f"--db {file} person add Zoe --email zoe.zed@council.example").status == 0
 
 

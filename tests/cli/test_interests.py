@@ -61,7 +61,8 @@ TYPED = {
     "panel": ("panel CAM-2025-04-22", "panel CAM-2025-09-02"),
 }
 
-REFUSED = {"doctor": (5,), "notify": (0, 3)}  # it needs the whole record; a letter of the case is not there
+# Minutes and doctor need the whole record; a letter of the case is not there.
+REFUSED = {"doctor": (5,), "minutes": (0, 5), "notify": (0, 3)}
 
 
 def test_every_command_that_reads_is_tried() -> None:
@@ -208,6 +209,7 @@ def test_what_needs_the_whole_record_is_refused_to_whoever_sees_a_part(typing: A
     for line in (
         "doctor",
         f"bundle CAM-2025-001 --into {tmp_path}/a.zip",
+        "minutes CAM-2025-04-22",
         "minutes CAM-2025-04-22 --write",
         "due --notify",
         "retention",

@@ -74,9 +74,9 @@ def test_the_steps_of_the_guide_give_everybody_what_is_theirs(run: Run, server: 
     assert "Ada Byron" in done(run(f"{at('cron')} log")).out
     forged = run(f'--as "Grace Bell" {at("ada")} person edit Nadia --team South')
     assert (forged.status, "yours is that of Ada Byron" in forged.err) == (5, True)
-    for login in ("grace", "cron"):
+    for login, why in (("grace", "Your login may not do that"), ("cron", "Your login only reads")):
         refused = run(f"{at(login)} person edit Nadia --team South")
-        assert (refused.status, "Your login may not do that" in refused.err) == (5, True), refused
+        assert (refused.status, why in refused.err) == (5, True), refused
     assert run(f"{at('grace')} team login grace --group readers").status == 5
     assert "all well" in done(run(f"{at('ada')} doctor")).out
 
@@ -107,3 +107,40 @@ def test_only_the_owner_erases(run: Run, server: Any) -> None:
     assert "Nadia Osei" in run(f"{at('ada')} person list").out
     assert "is erased" in done(run(f"{owner} {erase}")).out
     assert "Nadia Osei" not in run(f"{at('ada')} person list").out
+
+
+def test_nothing_is_erased_where_the_files_of_the_record_do_not_lie(
+    run: Run, server: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made(server, SQL)
+    owner = at("panels_owner")
+    (tmp_path / "letter.txt").write_text("About me")
+    for line in (
+        "init --policy camden",
+        "person add 'Nadia Osei' --email nadia@council.example",
+        "apply Nadia --policy camden --route practice-educator",
+        f"evidence add 001 expression-of-interest-training {tmp_path}/letter.txt",
+        "withdraw 001 --reason 'Has moved'",
+    ):
+        done(run(f"{owner} {line}"))
+    letters = list((tmp_path / "documents").iterdir())
+    (tmp_path / "another").mkdir()
+    monkeypatch.setenv("PANELCTL_FOLDER", str(tmp_path / "another"))
+    for line in ("person erase Nadia --reason 'Asked for' --yes", "retention --erase --yes"):
+        refused = run(f"{owner} {line}")
+        assert (refused.status, "PANELCTL_FOLDER" in refused.err) == (5, True), refused
+    assert "Nadia Osei" in run(f"{owner} person list").out
+    assert [path for path in letters if not path.exists()] == []
+
+
+def test_whoever_is_erased_has_no_login_any_more(run: Run, server: Any) -> None:
+    made(server, SQL)
+    owner = at("panels_owner")
+    for line in ("init --policy camden", "team setup", "person add 'Ada Byron'", "team login ada Ada --group team"):
+        done(run(f"{owner} {line}"))
+    done(run(f"{at('ada')} person list"))
+    erased = done(run(f"{owner} person erase Ada --reason 'Asked for' --yes"))
+    assert 'DROP ROLE "ada"' in erased.out
+    assert server.execute("SELECT pg_has_role('ada', 'panels_team', 'MEMBER')").fetchone() == (False,)
+    assert "Nobody has a login on record" in done(run(f"{owner} team list")).out
+    assert run(f"{at('ada')} person list").status == 5

@@ -34,6 +34,8 @@ def restore(
     desk: Desk = context.obj
     is_there = os.path.lexists(desk.database)
     to = f"in place of {desk.database}" if is_there else f"at {desk.database}, where there is none,"
+    if server := actions.upkeep.backing_up.goes_on_at(desk.site):
+        to = f"{to}, whose record goes on at {server}"
     question = f"Put {file} {to} (yes or no)"
     if not yes and required(desk, "", "--yes", question).lower() not in ("yes", "y"):
         say("Nothing was changed.")

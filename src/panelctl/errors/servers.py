@@ -124,6 +124,18 @@ class NotYourRight(Surroundings):
         )
 
 
+class OnlyReads(Surroundings):
+    """Something is to be changed by a login that only reads."""
+
+    code = "only-reads"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Your login only reads the record; nothing was changed",
+            f"Ask a co-ordinator to type it; {_GUIDE}",
+        )
+
+
 class OnlyTheOwnerErases(Surroundings):
     """What is on record, asked to be erased by a login that does not own it."""
 
@@ -134,6 +146,19 @@ class OnlyTheOwnerErases(Surroundings):
             "Only the login that owns the record erases what is in it: the journal is closed to every other; nothing"
             " was changed",
             f"Ask whoever runs the server, or type it with the owner's login; {_GUIDE}",
+        )
+
+
+class FilesElsewhere(Surroundings):
+    """Something is to be erased where none of the files lies that the record on a server knows of."""
+
+    code = "files-elsewhere"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"No document or letter of the record lies in {folder}, so that those to be erased would stay where they"
+            " are; nothing was changed",
+            f"Give PANELCTL_FOLDER the folder that the team shares; {_GUIDE}",
         )
 
 

@@ -22,7 +22,7 @@ class Wanted(NamedTuple):
 
 
 def minutes(site: Site, wanted: Wanted) -> Outcome[MinutesDocument]:
-    """The minutes of a panel as recorded so far."""
+    """The minutes of a panel as recorded so far. Raises SeesOnlyPart."""
     return _made(site, wanted, "minutes")
 
 
@@ -33,6 +33,8 @@ def agenda(site: Site, wanted: Wanted) -> Outcome[MinutesDocument]:
 
 def _made(site: Site, wanted: Wanted, kind: Paper) -> Outcome[MinutesDocument]:
     with site.reading() as connection:
+        if kind == "minutes":  # with an item less they would say what is not so
+            site.expect_whole(connection, kind)
         panel = lookup.panel(connection, wanted.panel)
         context = fields(site, meeting(site, connection, panel), kind)
     markdown = _filled_in(site, kind, context)

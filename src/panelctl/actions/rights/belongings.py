@@ -20,6 +20,7 @@ from panelctl.actions.upkeep.leftovers import ASIDE
 from panelctl.actions.upkeep.whole import stages
 from panelctl.rules.mentions import Mentions
 from panelctl.shapes.rights import CopyDocument
+from panelctl.store import Connection, queries
 
 READABLE = {".md", ".txt", ".html"}
 WRITTEN_OUT = READABLE | {".json", ".csv"}
@@ -48,6 +49,21 @@ def of_applications(site: Site, person: int, references: Iterable[str]) -> list[
 def beginning(folder: Path, name: str) -> Iterable[Path]:
     """What lies in a folder and is called after a case, or a document of one."""
     return folder.glob(f"{glob.escape(name)}-*")
+
+
+def expect_here(site: Site, connection: Connection) -> None:
+    """Raises FilesElsewhere where the record lies on a server and none of its files in the folder: it is another than
+    the team's, and what is erased would stay in that."""
+    if not site.beside:
+        return
+    received = queries.files_received(connection)
+    places = [site.folder / files.DOCUMENTS / name for name, _ in received]
+    places += [
+        site.settings.outbox / Path(name).name
+        for name in queries.files_written(connection, "outbox/")
+    ]
+    if places and not any(path.exists() for path in places):
+        raise errors.FilesElsewhere(site.folder)
 
 
 def of_digests(site: Site, names: Iterable[str]) -> list[Path]:

@@ -19,8 +19,9 @@ from panelctl.model import Outcome, Person
 from panelctl.rules.mentions import Mentions, is_common_word
 from panelctl.rules.naming import handle
 from panelctl.shapes.rights import ErasedDocument, NamingDocument
-from panelctl.store import Connection, erasing, journal, queries, shared
+from panelctl.store import Connection, engines, erasing, journal, queries, shared
 from panelctl.store.erasing import Erased, Whose
+from panelctl.store.naming import quoted
 from panelctl.store.queries import traces
 from panelctl.store.queries.traces import Naming
 from panelctl.store.records import JournalEntry
@@ -64,6 +65,7 @@ class Done(NamedTuple):
     theirs: Theirs
     erased: Erased
     still: list[Naming]
+    logins: list[str]
 
     @property
     def words(self) -> list[str]:
@@ -93,9 +95,10 @@ def erase(site: Site, wanted: Wanted) -> Outcome[ErasedDocument]:
 
 def erase_in(site: Site, session: Session, wanted: Wanted) -> Done:
     """Erase somebody's rows within a transaction; their files are the caller's to take away. Raises NotToErase,
-    OnlyTheOwnerErases."""
+    OnlyTheOwnerErases, FilesElsewhere."""
     connection = raw(session)
     site.expect_eraser(connection)
+    belongings.expect_here(site, connection)
     accepted = shared.acceptance(site.database)
     updates = queries.journal(connection, subject=BANK_HOLIDAYS, last=updating.EVERY)
     person = lookup.person(connection, wanted.name)
@@ -110,7 +113,8 @@ def erase_in(site: Site, session: Session, wanted: Wanted) -> Done:
         _accept_anew(site, session, accepted)
     _know_the_days_anew(site, session, updates, erased)
     still = traces.naming(connection, () if theirs.acted else theirs.words)
-    return Done(whose, theirs, erased, still)
+    logins = [] if theirs.acted else engines.of(connection).take_logins(connection, person.id)
+    return Done(whose, theirs, erased, still, logins)
 
 
 def _accept_anew(site: Site, session: Session, accepted: JournalEntry) -> None:
@@ -164,7 +168,7 @@ def _reason(wanted: Wanted, person: Person, theirs: Theirs) -> str:
 
 
 def _told(site: Site, wanted: Wanted, done: Done, papers: Papers) -> Outcome[ErasedDocument]:
-    whose, theirs, erased, still = done
+    whose, theirs, erased, still, logins = done
     findings = afterwards.finish(site) if wanted.keep else ()
     in_copies = [*(whose.words or theirs.words), *theirs.applications]
     data: ErasedDocument = {
@@ -187,7 +191,20 @@ def _told(site: Site, wanted: Wanted, done: Done, papers: Papers) -> Outcome[Era
     }
     did = "is erased" if wanted.keep else "would be erased; nothing was changed"
     message = f"What is held about {whose.called} ({handle(whose.person)}) {did}."
-    return Outcome(data, findings, (message,), bool(findings or papers.to_edit))
+    return Outcome(
+        data,
+        findings,
+        (message, *(_logins_go(logins) if wanted.keep else ())),
+        bool(findings or papers.to_edit),
+    )
+
+
+def _logins_go(logins: Iterable[str]) -> Iterable[str]:
+    """What is left to whoever runs the server."""
+    return [
+        f"The login {login} opens the record no more; whoever runs the server types: DROP ROLE {quoted(login)}"
+        for login in logins
+    ]
 
 
 def _by_table(still: Iterable[Naming]) -> dict[str, int]:

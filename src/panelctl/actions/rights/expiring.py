@@ -102,6 +102,7 @@ def _erased(site: Site) -> tuple[Found, Papers]:
     """Erase all that may go now; returns what that was."""
     with afterwards.writing(site) as kept:
         site.expect_eraser(raw(kept.session))
+        belongings.expect_here(site, raw(kept.session))
         found = _found(site, raw(kept.session))
         if found.to_erase or _to_go(found):
             _expect_come(site)

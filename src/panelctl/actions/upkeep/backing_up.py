@@ -14,7 +14,7 @@ from panelctl.errors.remedy import REASON, Remedy, Saying, saying
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.rules.naming import handle
 from panelctl.shapes.upkeep import BackupDocument, ManifestDocument, RestoredDocument
-from panelctl.store import anchors, queries, shared
+from panelctl.store import anchors, moved, queries, shared
 from panelctl.store import backup as copies
 from panelctl.store.reading import reading
 from panelctl.store.records import Outline
@@ -99,6 +99,7 @@ def restore(site: Site, copy: str, *, another_record: bool = False) -> Outcome[R
         raise errors.FileNotTaken(copy, "there is no such file")
 
     erased = [] if another_record else _erased(site)
+    went = goes_on_at(site)
 
     def expect(database: Path) -> None:
         shared.expect_own_disk(site.database, database)
@@ -120,9 +121,28 @@ def restore(site: Site, copy: str, *, another_record: bool = False) -> Outcome[R
         "kept": str(earlier) if earlier else None,
         "beside": [str(path) for path in others],
     }
-    findings = _back_again(erased, _erased(site))
+    findings = (*_two_records(site, went), *_back_again(erased, _erased(site)))
     message = f"{site.database} is now {copy}. {before}{beside}"
     return Outcome(data, findings, (message,), bool(findings))
+
+
+def goes_on_at(site: Site) -> str:
+    """The server to which the record of this file was copied; "" where it goes on here."""
+    with suppress(errors.PanelctlError), reading(site.database, any_schema=True) as connection:
+        if closing := moved.entry(site.database, connection):
+            return moved.told(closing)[0]
+    return ""
+
+
+def _two_records(site: Site, went: str) -> tuple[Finding, ...]:
+    """What went on at a server is open again as a file."""
+    if not went or goes_on_at(site):
+        return ()
+    told = (
+        f"The record goes on at {went}, and {site.database} is open again beside it: what is typed in one is not in the"
+        " other. Work here only if that server never comes back"
+    )
+    return (Finding("warn", "moved", f"{told}."),)
 
 
 def _erased(site: Site) -> list[tuple[str, str]]:

@@ -90,6 +90,10 @@ class Engine(Protocol):
         """Whether what is on record may be erased by whoever asks."""
         ...
 
+    def take_logins(self, connection: Connection, person: int) -> list[str]:
+        """Have the logins of somebody open the record no more; which those were."""
+        ...
+
     def clear_remains(self, place: Place) -> None:
         """Have the database keep nothing of rows that are gone. Raises what writing raises."""
         ...

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import psycopg
+from psycopg.errors import InsufficientPrivilege
 
 from panelctl import errors
 from panelctl.store.connection import Connection, Row
-from panelctl.store.engines import server, server_faults, server_turns
+from panelctl.store.engines import server, server_faults, server_logins, server_turns
 from panelctl.store.naming import quoted
 
 if TYPE_CHECKING:
@@ -126,8 +127,11 @@ def key_of(layout: "Layout") -> str:
 
 
 def catch(connection: Connection, layouts: "Iterable[Layout]") -> None:
-    """By the triggers of the tables, which refuse every change where nothing is caught."""
-    connection.execute(TOUCHED)
+    """By the triggers of the tables, which refuse every change where nothing is caught. Raises OnlyReads."""
+    try:
+        connection.execute(TOUCHED)
+    except InsufficientPrivilege:
+        raise errors.OnlyReads from None
 
 
 def actor(place: "Place", named: str) -> str:
@@ -156,6 +160,10 @@ def sees_all(connection: Connection) -> bool:
 def may_erase(connection: Connection) -> bool:
     """Only whoever owns the tables: the journal is closed to everybody else."""
     return bool(connection.execute("SELECT panelctl.owns()").fetchone()[0])
+
+
+def take_logins(connection: Connection, person: int) -> list[str]:
+    return server_logins.take(connection, person)
 
 
 def clear_remains(place: "Place") -> None:

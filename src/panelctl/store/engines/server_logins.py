@@ -56,6 +56,21 @@ def give(connection: Connection, place: str, login: str, person: int | None, par
     )
 
 
+def take(connection: Connection, person: int) -> list[str]:
+    """Take the logins of somebody out of every group, and off the record; the server has them still."""
+    logins = [
+        login
+        for (login,) in connection.execute(
+            "DELETE FROM panelctl.login WHERE person_id = ? RETURNING login", (person,)
+        ).fetchall()
+    ]
+    for login in logins:
+        for name in (group(connection, part) for part in PARTS):
+            if _is_in(connection, login, name):
+                connection.execute(f"REVOKE {quoted(name)} FROM {quoted(login)}")
+    return sorted(logins)
+
+
 def known(connection: Connection) -> list[tuple[str, int | None, str, str]]:
     """Every login on record: whose it is, by number and name, and its group."""
     return connection.execute(
