@@ -36,6 +36,7 @@ def test_each_member_gets_agenda_papers_and_sheets_but_nothing_of_a_case_that_th
         assert "Nadia" not in told
         assert "CAM-2027-001" not in told
         assert "A friend of the family" not in told
+        assert "There is no case for you to read." in told
         archive = ZipFile(packs[name].with_name(f"{packs[name].name}.zip"))
         assert not any("CAM-2027-001" in inside for inside in archive.namelist())
     assert set(files) < set(ZipFile(grace.with_name(f"{grace.name}.zip")).namelist())

@@ -44,6 +44,17 @@ def test_a_person_is_chosen_by_name_and_what_is_no_answer_is_said(panel_day: Run
     assert people[0].endswith("present")
 
 
+def test_only_whoever_is_in_the_room_is_asked_for_a_sheet_and_the_agenda_says_who_chairs(panel_day: Run) -> None:
+    nobody = at_a_terminal("panel --plain", [CASES[0], "sheet", "back", "attendance", "Margaret", "chairs", "leave"])[1]
+    assert "No member is recorded as in the room for this item: say who came first." in nobody
+    people = [line for line in panel_day("panel").out.splitlines() if line.startswith("Margaret Lowe")]
+    assert people[0].endswith("present, chairs")
+    asks = at_a_terminal("panel --plain", [CASES[0], "sheet", "1", "met", "none", "Sound", "back", "leave"])[1]
+    asks = asks.partition("Whose sheet is it?")[2].partition("> ")[0]
+    assert "Margaret Lowe" in asks
+    assert "David Kerr" not in asks
+
+
 def test_the_hour_by_questions(panel_day: Run) -> None:
     """Attendance, an interest that costs the quorum and its cure, sheets, a divergence, a deferral, a correction."""
     sheet = ("met", "none", "Sound")

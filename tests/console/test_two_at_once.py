@@ -95,3 +95,9 @@ def test_the_arrows_go_to_another_members_sheet() -> None:
 
     names = [head.partition("sheet of ")[2].partition(" (")[0] for head in asyncio.run(whose())]
     assert names == ["Joan Field", "Margaret Lowe", "Joan Field", "David Kerr"]
+
+
+@pytest.mark.usefixtures("panel_day")
+def test_before_anybody_has_come_no_sheet_is_opened() -> None:
+    lines = asyncio.run(play(["s"]))
+    assert lines[-1] == "No member is recorded as in the room for this item: say who came first."

@@ -176,10 +176,14 @@ class Agenda(Screen[None]):
             self.work_on(self._opened(room(self.app, self.work, self.data, self.item)))
 
     def action_sheet(self) -> None:
-        if self.data and self.item and self.item["scoring"]["headings"]:
-            self.work_on(self._opened(Sheet(self.work, self.data, self.item)))
-        elif self.item:
+        if not self.data or not self.item:
+            return
+        if not self.item["scoring"]["headings"]:
             self.say("The procedure has no score sheet for this route.")
+        elif not words.who_may_score(self.data, self.item):
+            self.say(words.NOBODY_SCORES)
+        else:
+            self.work_on(self._opened(Sheet(self.work, self.data, self.item)))
 
     def action_facts(self) -> None:
         if self.item and self.item["asked"]:

@@ -12,6 +12,7 @@ from textual.widgets import DataTable, Footer, Static
 
 from panelctl.actions.panels import day as reading
 from panelctl.actions.panels import drafting, scoring
+from panelctl.console import words
 from panelctl.console.asking import asked
 from panelctl.console.form import Field, Writing
 from panelctl.console.work import Work
@@ -38,7 +39,8 @@ class Table(DataTable[str]):
 
 
 class Sheet(Screen[bool]):
-    """One member's sheet after the other. What is found is a draft with every key, and on record when it is kept."""
+    """The sheets of those who are in the room, one after the other. What is found is a draft with every key, and on
+    record when it is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Keep, next member"),
@@ -50,7 +52,7 @@ class Sheet(Screen[bool]):
     def __init__(self, work: Work, data: DayDocument, item: DayItemDocument) -> None:
         super().__init__()
         self.work, self.item = work, item
-        self.members = _members(data, item)
+        self.members = words.who_may_score(data, item)
         self.at = next(
             (place for place, who in enumerate(self.members) if not self.sheet_of(who)), 0
         )
@@ -67,9 +69,6 @@ class Sheet(Screen[bool]):
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
-        if not self.members:
-            self.say("No member is in the room for this item.")
-            return
         self.open()
         self.query_one(Table).focus()
 
@@ -173,17 +172,15 @@ class Sheet(Screen[bool]):
         self.keep_draft()
 
     def action_member(self, step: int) -> None:
-        if self.members:
-            self.at = (self.at + step) % len(self.members)
-            self.open()
+        self.at = (self.at + step) % len(self.members)
+        self.open()
 
     def action_save(self) -> None:
-        if self.members:
-            pairs = tuple(f"{name}={finding}" for name, finding in self.found.items())
-            self.run_worker(self._save(pairs), exclusive=True)
+        pairs = tuple(f"{name}={finding}" for name, finding in self.found.items())
+        self.run_worker(self._save(pairs), exclusive=True)
 
     def action_abstain(self) -> None:
-        if self.members and self.item["scoring"]["may_abstain"]:
+        if self.item["scoring"]["may_abstain"]:
             self.found = {}
             self.run_worker(self._save((), ABSTAINS), exclusive=True)
 
@@ -227,16 +224,3 @@ def _keys(item: DayItemDocument) -> str:
     others = ["← → other members"]
     abstains = ["n abstains"] if item["scoring"]["may_abstain"] else []
     return "   ".join([*scale, *abstains, "a the rest alike", *others])
-
-
-def _members(data: DayDocument, item: DayItemDocument) -> list[DayPersonDocument]:
-    """The members who are in the room for an item, or are expected: nobody who has left it is offered a sheet."""
-    case = item["reference"]
-    called_in = {apart["name"] for apart in data["panel"]["apart"] if apart["case"] == case}
-    return [
-        person
-        for person in data["people"]
-        if person["sits"]
-        and case not in person["left"]
-        and (person["status"] == "present" or person["name"] in called_in)
-    ]

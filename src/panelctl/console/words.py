@@ -5,8 +5,9 @@ from datetime import date
 
 from panelctl.errors import cited
 from panelctl.model import yearless_date
-from panelctl.shapes.days import DayDocument, DayItemDocument
+from panelctl.shapes.days import DayDocument, DayItemDocument, DayPersonDocument
 
+NOBODY_SCORES = "No member is recorded as in the room for this item: say who came first."
 STOPS = {"refuse": "Stops", "warn": "To know", "info": "Note"}
 
 
@@ -84,3 +85,16 @@ def _sheets(item: DayItemDocument) -> Iterator[str]:
         of = f"{len(sheet['findings'])} of {len(scoring['headings'])} headings"
         counted = "" if sheet["counted"] else ", not counted: has left the room"
         yield f"{sheet['member']}: {of}{counted}"
+
+
+def who_may_score(data: DayDocument, item: DayItemDocument) -> list[DayPersonDocument]:
+    """The members who are in the room for an item: nobody who has left it, or has not come, is offered a sheet."""
+    case = item["reference"]
+    called_in = {apart["name"] for apart in data["panel"]["apart"] if apart["case"] == case}
+    return [
+        person
+        for person in data["people"]
+        if person["sits"]
+        and case not in person["left"]
+        and (person["status"] == "present" or person["name"] in called_in)
+    ]

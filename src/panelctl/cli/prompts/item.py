@@ -9,6 +9,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.root import at_this_moment
 from panelctl.cli.views import day, moved
 from panelctl.cli.views.words import day as in_words
+from panelctl.console.words import NOBODY_SCORES, who_may_score
 from panelctl.errors import PanelctlError
 from panelctl.model import Outcome
 from panelctl.shapes.days import DayDocument, DayItemDocument
@@ -116,11 +117,10 @@ def _attend(
 
 def _sheet(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
     scoring, sheet = actions.panels.scoring, one["scoring"]
-    members = {
-        who["who"]: who["name"]
-        for who in data["people"]
-        if who["sits"] and one["reference"] not in who["left"]
-    }
+    members = {who["who"]: who["name"] for who in who_may_score(data, one)}
+    if not members:
+        present.say(NOBODY_SCORES)
+        return
     member = answered("Whose sheet is it", members)
     scale = dict.fromkeys(sheet["scale"], "")
     usual = answered("What do they find under most headings", scale | {EACH: "ask for each"})

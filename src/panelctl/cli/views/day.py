@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day
 from panelctl.errors import cited
-from panelctl.shapes.days import DayDocument, DayItemDocument
+from panelctl.shapes.days import DayDocument, DayItemDocument, DayPersonDocument
 
 Block = str | Table
 
@@ -22,7 +22,11 @@ def agenda(data: DayDocument) -> Iterable[Block]:
     ]
     yield Table(("Item", "Time", "Applicant", "Route", "Stands"), rows) if rows else "No item."
     yield ""
-    came = [(who["name"], who["seat"], _came(who["status"])) for who in data["people"]]
+    applicants = {item["who"] for item in data["items"]}
+    came = [
+        (who["name"], who["seat"] or ("applicant" if who["who"] in applicants else ""), _came(who))
+        for who in data["people"]
+    ]
     yield Table(("Name", "Seat", "Came"), came) if came else "Nobody is on the rota."
     yield panel["quorum"]
     if data["ended"]:
@@ -36,8 +40,9 @@ def standing(item: DayItemDocument) -> str:
     return "not quorate" if item["quorate"] is False else "open"
 
 
-def _came(status: str) -> str:
-    return status or "expected"
+def _came(who: DayPersonDocument) -> str:
+    """Whether somebody came, and who chairs."""
+    return ", ".join(filter(None, (who["status"] or "expected", "chairs" if who["chairs"] else "")))
 
 
 def one(item: DayItemDocument) -> Iterable[Block]:
