@@ -144,3 +144,15 @@ def test_whoever_is_erased_has_no_login_any_more(run: Run, server: Any) -> None:
     assert server.execute("SELECT pg_has_role('ada', 'panels_team', 'MEMBER')").fetchone() == (False,)
     assert "Nobody has a login on record" in done(run(f"{owner} team list")).out
     assert run(f"{at('ada')} person list").status == 5
+
+
+def test_a_login_that_is_nobodys_on_record_sees_nothing_whatever_its_group(run: Run, server: Any) -> None:
+    made(server, SQL)
+    owner = at("panels_owner")
+    for line in ("init --policy camden", "team setup", "person add 'Ada Byron'"):
+        done(run(f"{owner} {line}"))
+    for part in ("team", "members", "readers"):
+        server.execute(f"CREATE ROLE cron LOGIN IN ROLE panels_{part}")
+        refused = run(f"{at('cron')} log")
+        assert (refused.status, "whose login cron is stands nowhere" in refused.err) == (5, True), refused
+        server.execute("DROP ROLE cron")

@@ -91,9 +91,7 @@ FUNCTIONS = (
             me bigint;
         BEGIN
             SELECT person_id INTO me FROM panelctl.login WHERE login = session_user;
-            IF NOT FOUND AND NOT panelctl.owns() AND EXISTS (SELECT FROM pg_roles
-                WHERE rolname = current_database() || '_members' AND pg_has_role(session_user, oid, 'USAGE'))
-            THEN
+            IF NOT FOUND AND NOT panelctl.owns() THEN
                 RAISE EXCEPTION 'whose login % is stands nowhere', session_user USING ERRCODE = '42501';
             END IF;
             RETURN CASE WHEN me IS NULL THEN '{}' ELSE ARRAY(
@@ -172,6 +170,7 @@ FUNCTIONS = (
 
 HIDDEN, NAMES = "(SELECT panelctl.hidden())::bigint[]", "(SELECT panelctl.hidden_names())::text[]"
 OF_CASE = f"case_id <> ALL ({HIDDEN})"
+OF_PERSON = "person_id <> ALL ((SELECT panelctl.hidden_people())::bigint[])"
 # Which rows of each table a login sees. The list is worked out once a statement.
 # Whoever adds a table says it here, or in OF_NO_CASE.
 SEEN = {
@@ -185,7 +184,8 @@ SEEN = {
     f" ELSE {OF_CASE} END",
     "there_for_case": OF_CASE,
     "declaration": OF_CASE,
-    "person_fact": "person_id <> ALL ((SELECT panelctl.hidden_people())::bigint[])",
+    "attendance": f"role <> '' OR {OF_PERSON}",  # who sits came for all cases, an applicant for theirs
+    "person_fact": OF_PERSON,
     "written_file": f"path !~ ALL ({NAMES})",
     "journal": "(SELECT panelctl.sees_all()) OR subject <> ALL ((SELECT panelctl.hidden_subjects())::text[])"
     " AND (EXISTS (SELECT FROM main.cases c WHERE c.reference = subject)"
@@ -200,7 +200,6 @@ OF_NO_CASE = {
     "holding": "who holds which role",
     "panel": "when and where a body meets",
     "seat": "who sits on a panel",
-    "attendance": "who came to a panel as a whole",
     "duty_done": "duties of the body",
 }
 # What is written without being seen: the journal goes on for everybody.
