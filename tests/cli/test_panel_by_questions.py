@@ -1,5 +1,6 @@
 """A panel's day by question and answer: without a screen, at a dumb terminal, or read aloud."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from cli.conftest import Run, at_a_terminal
 from made_once import made_once
 from panel_day import CASES, PANEL, prepared
+from panelctl.console.words import not_open, standing
 
 
 @pytest.fixture
@@ -53,6 +55,14 @@ def test_only_whoever_is_in_the_room_is_asked_for_a_sheet_and_the_agenda_says_wh
     asks = asks.partition("Whose sheet is it?")[2].partition("> ")[0]
     assert "Margaret Lowe" in asks
     assert "David Kerr" not in asks
+
+
+def test_an_item_whose_case_is_not_ready_is_told_so_before_anybody_writes_reasons(panel_day: Run) -> None:
+    item = json.loads(panel_day("--json panel").out)["data"]["items"][0]
+    assert (standing(item), not_open(item)) == ("not quorate", "")
+    early = item | {"answers": [], "stage": "Expected"}
+    assert standing(early) == "no decision open"
+    assert not_open(early) == f'No decision is open for this panel: {CASES[0]} stands at "Expected".'
 
 
 def test_the_hour_by_questions(panel_day: Run) -> None:

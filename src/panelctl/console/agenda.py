@@ -192,7 +192,9 @@ class Agenda(Screen[None]):
             self.say("Nothing that the procedure asks of this item is left to be recorded.")
 
     def action_decide(self) -> None:
-        if self.data and self.item:
+        if self.item and (closed := words.not_open(self.item)):
+            self.say(closed)
+        elif self.data and self.item:
             self.work_on(self._opened(decision(self.app, self.work, self.data, self.item)))
 
     async def _opened(self, screen: Screen[bool]) -> str:

@@ -44,7 +44,7 @@ def _new(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -
 
     answers = {answer["answer"]: answer["title"] for answer in item["answers"]}
     fields = [
-        Field("answer", "Decision", answers or dict.fromkeys(deciding.ANSWERS, "")),
+        Field("answer", "Decision", answers),
         Field("reason", RECORD),
         *(Field(name, TEXTS[name]) for name in item["texts"]),
     ]

@@ -30,7 +30,16 @@ def line(item: DayItemDocument) -> str:
 def standing(item: DayItemDocument) -> str:
     if item["decided"]:
         return item["decided"]["outcome"]
+    if not item["answers"]:
+        return "no decision open"
     return "not quorate" if item["quorate"] is False else "open"
+
+
+def not_open(item: DayItemDocument) -> str:
+    """Why the panel cannot decide an item, whoever is in the room; an empty text where it can, or has."""
+    if item["decided"] or item["answers"]:
+        return ""
+    return f'No decision is open for this panel: {item["reference"]} stands at "{item["stage"]}".'
 
 
 def whole(item: DayItemDocument) -> str:
@@ -44,6 +53,9 @@ def _whole(item: DayItemDocument) -> Iterator[str]:
     yield f"Applicant: {item['came'] or 'not recorded whether they came'}"
     yield ""
     yield item["quorum"]
+    if closed := not_open(item):
+        yield ""
+        yield closed
     if decided := item["decided"]:
         yield ""
         yield f"Decided: {decided['outcome']}"

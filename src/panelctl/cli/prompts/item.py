@@ -9,7 +9,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.root import at_this_moment
 from panelctl.cli.views import day, moved
 from panelctl.cli.views.words import day as in_words
-from panelctl.console.words import NOBODY_SCORES, who_may_score
+from panelctl.console.words import NOBODY_SCORES, not_open, who_may_score
 from panelctl.errors import PanelctlError
 from panelctl.model import Outcome
 from panelctl.shapes.days import DayDocument, DayItemDocument
@@ -154,9 +154,12 @@ def _record(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
 
 
 def _decide(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
+    if closed := not_open(one):
+        present.say(closed)
+        return
     deciding = actions.cases.deciding
     titles = {answer["answer"]: answer["title"] for answer in one["answers"]}
-    answer = answered("What is decided", titles or deciding.ANSWERS)
+    answer = answered("What is decided", titles)
     reason = answered("The reasons, for the record", ())
     told, feedback, needs = (
         answered(f"{question} (an empty line for none)", (), empty=True)

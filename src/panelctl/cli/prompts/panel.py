@@ -9,6 +9,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.prompts import item
 from panelctl.cli.root import at_this_moment
 from panelctl.cli.views import day, letters
+from panelctl.console.words import standing
 from panelctl.errors import PanelctlError
 from panelctl.model import Outcome
 from panelctl.shapes.days import DayDocument
@@ -65,7 +66,7 @@ def _of(reference: str) -> "actions.panels.day.DayOf":
 
 def _line(data: DayDocument, reference: str) -> str:
     one = next(item for item in data["items"] if item["reference"] == reference)
-    return f"{one['applicant']}: {day.standing(one)}"
+    return f"{one['applicant']}: {standing(one)}"
 
 
 def _attendance(desk: Desk, data: DayDocument) -> None:

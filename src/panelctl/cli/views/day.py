@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day
+from panelctl.console.words import not_open, standing
 from panelctl.errors import cited
 from panelctl.shapes.days import DayDocument, DayItemDocument, DayPersonDocument
 
@@ -33,13 +34,6 @@ def agenda(data: DayDocument) -> Iterable[Block]:
         yield "The meeting has ended."
 
 
-def standing(item: DayItemDocument) -> str:
-    """Where an item stands, in a few words."""
-    if item["decided"]:
-        return item["decided"]["outcome"]
-    return "not quorate" if item["quorate"] is False else "open"
-
-
 def _came(who: DayPersonDocument) -> str:
     """Whether somebody came, and who chairs."""
     return ", ".join(filter(None, (who["status"] or "expected", "chairs" if who["chairs"] else "")))
@@ -49,6 +43,8 @@ def one(item: DayItemDocument) -> Iterable[Block]:
     """One item: its quorum, papers, what was found, what is asked, the sheets, the decision."""
     yield Heading(f"Item {item['number']}: {item['applicant']} · {item['route']} · {item['stage']}")
     yield item["quorum"]
+    if closed := not_open(item):
+        yield closed
     yield from (f"Paper: {paper}" for paper in item["papers"])
     for finding in item["findings"]:
         yield f"- {cited(finding['says'], finding['clauses'])}"
