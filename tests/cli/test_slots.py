@@ -75,6 +75,8 @@ def test_whoever_does_not_fit_is_named_with_what_to_do(two: Run, run: Run) -> No
     assert answer.status == 6
     assert "No hour is left for Bo Lane (CAM-2027-002) before 12:00" in answer.out
     assert "panelctl schedule assign CAM-2027-002 PANEL --reason TEXT" in answer.out
+    nobody = run("schedule slots 2027-01-20 --minutes 130 --anew --dry-run").out
+    assert "No hour is left for Nadia Osei (CAM-2027-001) before 12:00.\n" in nobody
 
 
 def test_a_dry_run_changes_nothing_and_hours_that_are_there_stay(two: Run, run: Run) -> None:

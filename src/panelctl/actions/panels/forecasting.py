@@ -57,7 +57,7 @@ def _asked(site: Site, connection: Connection, typed: str) -> list[PanelFacts]:
         return [panel for panel in panels if panel.status == "planned"]
     panel = lookup.planned(connection, typed)
     if panel.date < site.on:
-        met = f"met on {short_date(panel.date)}, and who came is on record"
+        met = f"met on {short_date(panel.date)}; a forecast is of panels to come"
         see = saying("See ", Remedy("show", panel=panel.reference))
         raise errors.PanelNotFree(panel.reference, met, see)
     return [panel]

@@ -21,8 +21,8 @@ def lines(data: SlotsDocument) -> Iterable[str | Table]:
     elif not data["unplaced"]:
         yield "No case is listed for it that it is still to hear."
     for case in data["unplaced"]:
-        left = f"No hour is left for {case['applicant']} ({case['case']}) before {panel['ends']};"
-        yield f"{left} those who have waited longer come first."
+        left = f"No hour is left for {case['applicant']} ({case['case']}) before {panel['ends']}"
+        yield f"{left}; those who have waited longer come first." if data["slots"] else f"{left}."
         yield f"  {worded(case['command'])}"
     yield from to_be_told(data)
     if data["dry_run"]:
