@@ -250,6 +250,11 @@ ALTERED = (
     ("CREATE POLICY all_of_them ON cases USING (true)", "policy all_of_them of cases is not panelctl's"),
     ("CREATE OR REPLACE FUNCTION panelctl.hidden() RETURNS bigint[] LANGUAGE sql AS 'SELECT NULL::bigint[]'",
      "function hidden was altered"),
+    ("ALTER POLICY seen ON cases USING (true)", "policy seen of cases was altered"),
+    ("ALTER POLICY seen ON event USING (case_id <> ALL ((SELECT panelctl.hidden())::bigint[]) OR case_id > 0)",
+     "policy seen of event was altered"),
+    ("GRANT DELETE ON main.journal TO PUBLIC", "- may DELETE on journal"),
+    ("ALTER FUNCTION panelctl.hidden() SECURITY INVOKER", "function hidden no longer answers as its owner"),
 )  # fmt: skip
 
 

@@ -235,31 +235,3 @@ def policies() -> list[tuple[str, str, str]]:
         made.append((table, "changed_for_oneself", f"AS RESTRICTIVE FOR UPDATE USING ({own})"))
         made.append((table, "removed_for_oneself", f"AS RESTRICTIVE FOR DELETE USING ({own})"))
     return made
-
-
-def faults(connection: Connection) -> list[str]:
-    """Tables whose rows are shown to everybody, and policies that are missing or not panelctl's."""
-    return [*_open(connection), *_faults_of_policies(connection)]
-
-
-def _open(connection: Connection) -> list[str]:
-    closed = connection.execute(
-        "SELECT relname FROM pg_class WHERE relnamespace = 'main'::regnamespace AND relrowsecurity"
-    ).fetchall()
-    tables = {table for table, _, _ in policies()} - {table for (table,) in closed}
-    return [f"who sees which rows of {table} is switched off" for table in sorted(tables)]
-
-
-def _faults_of_policies(connection: Connection) -> list[str]:
-    present = set(
-        connection.execute(
-            "SELECT t.relname, p.polname FROM pg_policy p JOIN pg_class t ON t.oid = p.polrelid"
-            " WHERE t.relnamespace = 'main'::regnamespace"
-        ).fetchall()
-    )
-    wanted = {(table, name) for table, name, _ in policies()}
-    missing = [f"policy {name} of {table} is missing" for table, name in sorted(wanted - present)]
-    others = [
-        f"policy {name} of {table} is not panelctl's" for table, name in sorted(present - wanted)
-    ]
-    return missing + others

@@ -4,7 +4,7 @@ and keep the journal append-only. The server keeps each as it stands here, so th
 from collections.abc import Iterable
 
 from panelctl.store.connection import Connection
-from panelctl.store.engines import server_access
+from panelctl.store.engines import server_access, server_openings
 from panelctl.store.engines.server_functions import Function, make
 from panelctl.store.layout import APART, layouts
 from panelctl.store.naming import quoted
@@ -232,7 +232,7 @@ def faults(connection: Connection) -> list[str]:
     return [
         *_faults_of_functions(connection),
         *_faults_of_triggers(connection),
-        *server_access.faults(connection),
+        *server_openings.faults(connection),
     ]
 
 
