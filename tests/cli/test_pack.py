@@ -3,7 +3,10 @@
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 from cli.conftest import Run
+from panelctl.actions import files
 
 FOLDER = "exports/CAM-2027-01-20-pack-2027-01-04"
 
@@ -25,8 +28,8 @@ def test_each_member_gets_agenda_papers_and_sheets_but_nothing_of_a_case_that_th
     folder = tmp_path / FOLDER
     packs = {pack.name.rsplit(" ", 1)[0]: pack for pack in folder.iterdir() if pack.is_dir()}
     grace = packs["Grace Bell"]
-    files = sorted(str(file.relative_to(grace)) for file in grace.rglob("*") if file.is_file())
-    assert [name.split("/")[-1].split(" ")[-1] for name in files] == [
+    inside = sorted(str(file.relative_to(grace)) for file in grace.rglob("*") if file.is_file())
+    assert [name.split("/")[-1].split(" ")[-1] for name in inside] == [
         "paper.pdf", "paper.pdf", "sheet.html", "agenda.html", "index.html",
     ]  # fmt: skip
     assert "An invented paper." in texts(grace)
@@ -38,17 +41,34 @@ def test_each_member_gets_agenda_papers_and_sheets_but_nothing_of_a_case_that_th
         assert "A friend of the family" not in told
         assert "There is no case for you to read." in told
         archive = ZipFile(packs[name].with_name(f"{packs[name].name}.zip"))
-        assert not any("CAM-2027-001" in inside for inside in archive.namelist())
-    assert set(files) < set(ZipFile(grace.with_name(f"{grace.name}.zip")).namelist())
+        assert not any("CAM-2027-001" in name for name in archive.namelist())
+    assert set(inside) < set(ZipFile(grace.with_name(f"{grace.name}.zip")).namelist())
     assert "Grace Bell" in run("log CAM-2027-01-20").out
     assert run("schedule pack 2027-01-20").status != 0
     assert run("doctor").status == 0
 
 
-def test_a_panel_with_nobody_on_its_rota_and_a_paper_that_was_taken_back(listed: Run, run: Run, tmp_path: Path) -> None:
+def test_a_panel_with_nobody_on_its_rota_is_not_packed(listed: Run, run: Run, tmp_path: Path) -> None:
     listed("attend 2027-01-20 Grace apologies --reason Ill")
     listed("attend 2027-01-20 Ivy apologies --reason Ill")
     refused = run("schedule pack 2027-01-20")
     assert refused.status == 1
     assert "panelctl schedule seat CAM-2027-01-20 NAME" in refused.err
     assert not (tmp_path / FOLDER).exists()
+
+
+def test_others_write_while_a_pack_is_gathered(listed: Run, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files are copied outside the turn to write: another command's entry comes before that of the pack."""
+    listed("schedule seat 2027-01-20 Grace Ivy")
+    gathered, copied = [], files.copy
+
+    def copy_and_write(source: Path, target: Path) -> str:
+        if not gathered:
+            gathered.append(listed("person edit Ivy --team North"))
+        return copied(source, target)
+
+    monkeypatch.setattr(files, "copy", copy_and_write)
+    listed("schedule pack 2027-01-20")
+    log = run("log").out
+    assert gathered
+    assert log.index("person edit") < log.index("schedule pack")

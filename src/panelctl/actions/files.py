@@ -228,6 +228,23 @@ def take_away(paths: Iterable[Path]) -> None:
                 path.unlink(missing_ok=True)
 
 
+@contextmanager
+def new_folder(usual: Path, typed: str = "") -> Iterator[Path]:
+    """A new folder for its owner only, where somebody said or else at its usual place; it is taken away again where the
+    block raises. Raises FileExists, FileNotWritten."""
+    folder = at_home(typed) if typed else usual
+    if folder.exists() or folder.is_symlink():
+        raise errors.FileExists(folder)
+    with or_not_written(folder):
+        made(folder.parent)
+        folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
 def seen_from(folder: Path, path: Path) -> str:
     """How a file is named: from the data folder where it lies in that, else from the root."""
     return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()

@@ -2,9 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
-from datetime import UTC, datetime
 from typing import ClassVar, TypeVar
-from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,12 +21,11 @@ from panelctl.console.sheet import Sheet
 from panelctl.console.work import Work
 from panelctl.documents.markdown import to_text
 from panelctl.errors import PanelctlError
-from panelctl.model import Outcome
+from panelctl.model import Outcome, london_hour
 from panelctl.shapes.days import DayDocument, DayItemDocument
 from panelctl.shapes.panels import PanelDocument
 
 T = TypeVar("T")
-LONDON = ZoneInfo("Europe/London")
 WIDE = 110  # columns from which the minutes grow beside the item
 GROWING = 46  # columns of them there
 LOOKS = 1.0  # seconds between two looks whether anybody else has done something
@@ -108,7 +105,7 @@ class Agenda(Screen[None]):
         items = self.query_one("#items", OptionList)
         at = self.in_hand
         items.clear_options()
-        items.add_options([words.line(one) for one in self.data["items"]])
+        items.add_options([words.line(item) for item in self.data["items"]])
         if self.data["items"]:
             items.highlighted = min(at, len(self.data["items"]) - 1)
         self.query_one("#minutes", Static).update(Content(self.growing))
@@ -116,7 +113,7 @@ class Agenda(Screen[None]):
 
     def _head(self) -> None:
         if self.data:
-            clock = f"{datetime.now(UTC).astimezone(LONDON):%H:%M}"
+            clock = london_hour(self.work.site().now)
             self.query_one("#head", Static).update(Content(f"{clock}  {words.head(self.data)}"))
 
     def _item(self) -> None:

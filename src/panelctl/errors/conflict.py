@@ -64,7 +64,7 @@ class FileExists(Conflict):
     def __init__(self, file: Path | str) -> None:
         super().__init__(
             f"{file} exists already; nothing was changed",
-            "Give another name, or move that file away",
+            "Give another name, or move it away",
         )
 
 

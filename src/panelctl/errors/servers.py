@@ -120,7 +120,7 @@ class NotYourRight(Surroundings):
     def __init__(self, place: str, why: str) -> None:
         super().__init__(
             f"Your login may not do that at {place}: {why}; nothing was changed",
-            f"Ask whoever runs the server; {_GUIDE}",
+            f"Ask a co-ordinator to type it, or whoever runs the server for the right; {_GUIDE}",
         )
 
 

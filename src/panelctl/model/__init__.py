@@ -48,6 +48,7 @@ from panelctl.model.facts import Step as Step
 from panelctl.model.facts import ThereForCase as ThereForCase
 from panelctl.model.facts import iso_date as iso_date
 from panelctl.model.facts import london_day as london_day
+from panelctl.model.facts import london_hour as london_hour
 from panelctl.model.facts import long_date as long_date
 from panelctl.model.facts import long_moment as long_moment
 from panelctl.model.facts import short_date as short_date

@@ -25,6 +25,13 @@ def london_day(now: datetime) -> date:
     return now.astimezone(ZoneInfo("Europe/London")).date()
 
 
+def london_hour(now: datetime) -> str:
+    """`14:05`: what the clock in London shows at an instant."""
+    from zoneinfo import ZoneInfo  # as above
+
+    return f"{now.astimezone(ZoneInfo('Europe/London')):%H:%M}"
+
+
 def short_date(day: date) -> str:
     """`Fri 11 Apr 2025`: how dates are printed at the terminal."""
     return f"{day:%a} {day.day} {day:%b %Y}"

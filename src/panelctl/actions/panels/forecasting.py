@@ -110,7 +110,7 @@ def _item(number: int, state: State, ahead: _Ahead) -> ForecastItemDocument:
         "chair": told.chair,
         "scores": list(told.scores),
         "out": list(_out(state, told, ahead.met.panel)),
-        "asked": [{"name": one.person.name, "why": one.why} for one in told.asked],
+        "asked": [{"name": interest.person.name, "why": interest.why} for interest in told.asked],
         "ways": [] if told.stands else list(_ways(state, ahead)),
     }
 
@@ -126,9 +126,9 @@ def _out(state: State, told: Forecast, panel: PanelFacts) -> Iterator[ForecastPe
     for interest in told.left:
         declared = f"has declared an interest: {interest.nature.rstrip('.')}"
         yield {"name": interest.person.name, "why": declared}
-    for one in told.shown:
-        if one.person.id != state.case.applicant.id:
-            yield {"name": one.person.name, "why": one.why}
+    for shown in told.shown:
+        if shown.person.id != state.case.applicant.id:
+            yield {"name": shown.person.name, "why": shown.why}
 
 
 def _ways(state: State, ahead: _Ahead) -> Iterator[WayDocument]:

@@ -1,9 +1,8 @@
 """What each member of a panel has to read, in one folder and one archive: the agenda, the papers of each case and blank
 sheets. Nothing is in it of a case that the member does not sit on."""
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,12 +22,12 @@ from panelctl.model import Attendee, Outcome, PanelFacts
 from panelctl.rules import interests, scoring
 from panelctl.rules.naming import handle
 from panelctl.rules.room import left_for
-from panelctl.rules.taking_back import taken_back
 from panelctl.rules.timeline import State
 from panelctl.shapes.packs import LeftOutDocument, PackDocument, PacksDocument
 from panelctl.store import Connection, queries
 from panelctl.store.files import made
 from panelctl.store.records import DocumentRecord
+from panelctl.store.writing import raw
 
 FOLDER = "exports"
 AWAY = ("apologies", "absent")
@@ -54,27 +53,33 @@ class _Item(NamedTuple):
 
 
 def pack(site: Site, asked: PackOf) -> Outcome[PacksDocument]:
-    """Gather each member's reading; needs attention where a file is not there as it was received.
+    """Gather each member's reading; needs attention where a file is not there as it was received. Others can write
+    while the files are copied.
 
-    Raises PanelNotFree where nobody is on the rota, FileExists, FileNotWritten, and as `lookup.planned`.
+    Raises PanelNotFree where nobody is on the rota, FileExists, FileNotWritten, StoreBusy where something is erased
+    meanwhile, and as `lookup.planned`.
     """
     with site.reading() as connection:
         site.expect_whole(connection, "schedule pack")
         panel = lookup.planned(connection, asked.panel)
         met = meeting(site, connection, panel)
-        items = list(_items(site, connection, met))
-    members = [one for one in met.panel.attendees if one.seat and one.status not in AWAY]
+        items, erased = list(_items(site, connection, met)), queries.erasures(connection)
+    members = [each for each in met.panel.attendees if each.seat and each.status not in AWAY]
     if not members:
         seat = saying(
             "Put members on it: ", Remedy("schedule seat", panel=panel.reference, needs=(PERSON,))
         )
         raise errors.PanelNotFree(panel.reference, "has nobody on its rota who comes", seat)
-    with _new_folder(site, panel, asked.into) as folder, site.writing() as session:
+    named = f"{panel.reference}-pack-{site.on.isoformat()}"
+    with files.new_folder(site.folder / FOLDER / named, asked.into) as folder:
         packs = [_pack(site, folder, met, member, items) for member in members]
-        for member, packed in zip(members, packs, strict=True):
-            did = f"{member.person.name}: {', '.join(packed['cases']) or 'no case'}"
-            content = {"person": member.person.id, "did": did, "cases": packed["cases"]}
-            note(site, session, "schedule pack", panel.reference, content)
+        with site.writing() as session:
+            if queries.erasures(raw(session)) != erased:
+                raise errors.StoreBusy(site.database)
+            for member, packed in zip(members, packs, strict=True):
+                did = f"{member.person.name}: {', '.join(packed['cases']) or 'no case'}"
+                content = {"person": member.person.id, "did": did, "cases": packed["cases"]}
+                note(site, session, "schedule pack", panel.reference, content)
     missing = sorted({name for pack in packs for name in pack["missing"]})
     data: PacksDocument = {"panel": panel.reference, "folder": str(folder), "packs": packs}
     said = tuple(f"The file {name} is not there as it was received." for name in missing)
@@ -87,9 +92,8 @@ def _items(site: Site, connection: Connection, met: Meeting) -> Iterator[_Item]:
         if heard.decision is None:
             state = heard.state
             wanted = {item.rule.id for item in for_the_panel(site, state, None, met.panel)}
-            voided = taken_back(state.case)
             every = queries.documents(connection, state.case.reference)
-            kept = [one for one in every if one.item in wanted and one.event not in voided]
+            kept = [paper for paper in every if paper.item in wanted]
             yield _Item(number, state, kept)
 
 
@@ -109,7 +113,8 @@ def _pack(
         for document in item.documents:
             missing += _copied(site, document, own / _path(item, document))
     archive = Archive(folder / f"{name}.zip")
-    for path in sorted(path for path in own.rglob("*") if path.is_file()):
+    packed = sorted(path for path in own.rglob("*") if path.is_file())
+    for path in packed:
         archive.add_file(str(path.relative_to(own)), path)
     archive.finish({"panel": met.panel.reference, "for": member.person.name})
     left: list[LeftOutDocument] = [{"case": case, "why": why} for case, why in out.items()]
@@ -118,7 +123,7 @@ def _pack(
         "folder": name,
         "archive": f"{name}.zip",
         "cases": [item.reference for item in theirs],
-        "files": [file["name"] for file in archive.files],
+        "files": [str(path.relative_to(own)) for path in packed],
         "left_out": left,
         "missing": missing,
     }
@@ -131,8 +136,8 @@ def _kept_from(state: State, met: Meeting, member: Attendee) -> str:
         return "leaves for it"
     if person.id == state.case.applicant.id:
         return "is the applicant"
-    found = [one for one in interests.undeclared(state, met.panel) if one.person.id == person.id]
-    return next((one.why for one in found if not one.asks), "")
+    shown = interests.undeclared(state, met.panel)
+    return next((each.why for each in shown if each.person.id == person.id and not each.asks), "")
 
 
 def _pages(site: Site, met: Meeting, member: Attendee, items: Sequence[_Item]) -> dict[str, str]:
@@ -140,7 +145,9 @@ def _pages(site: Site, met: Meeting, member: Attendee, items: Sequence[_Item]) -
     theirs = {item.reference for item in items}
     told = fields(site, met, "agenda")
     told["items"] = [item for item in told["items"] if item["reference"] in theirs]
-    told["declarations"] = [one for one in told["declarations"] if one["case"] in theirs]
+    told["declarations"] = [
+        told_of for told_of in told["declarations"] if told_of["case"] in theirs
+    ]
     agenda = render("minutes/agenda.md", told, site.settings.templates)
     title = f"Agenda {met.panel.reference}"
     context = {
@@ -168,11 +175,11 @@ def _listed(site: Site, panel: PanelFacts, item: _Item) -> Mapping[str, object]:
         "route": state.route.title,
         "evidence": [
             {
-                "title": one["title"],
-                "came": one["on"] if one["received"] else "",
-                "wanting": one["wanting"],
+                "title": paper["title"],
+                "came": paper["on"] if paper["received"] else "",
+                "wanting": paper["wanting"],
             }
-            for one in listed
+            for paper in listed
         ],
         "files": [
             {
@@ -222,20 +229,3 @@ def _copied(site: Site, document: DocumentRecord, target: Path) -> Iterator[str]
     if copied != document.sha256:
         target.unlink(missing_ok=True)
         yield document.stored_name
-
-
-@contextmanager
-def _new_folder(site: Site, panel: PanelFacts, into: str) -> Iterator[Path]:
-    """A folder for its owner only, which is taken away again where the block raises."""
-    named = f"{panel.reference}-pack-{site.on.isoformat()}"
-    folder = files.at_home(into) if into else site.folder / FOLDER / named
-    if folder.exists() or folder.is_symlink():
-        raise errors.FileExists(folder)
-    with files.or_not_written(folder):
-        made(folder.parent)
-        folder.mkdir(mode=0o700)
-    try:
-        yield folder
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise

@@ -98,9 +98,9 @@ def _better_not(
     reasons: dict[int, str] = {}
     for state in states:
         case = state.case.reference
-        for one in interests.shown(state, people.values()):
-            if not one.asks:
-                reasons.setdefault(one.person.id, f"{one.why} in {case}")
+        for shown in interests.shown(state, people.values()):
+            if not shown.asks:
+                reasons.setdefault(shown.person.id, f"{shown.why} in {case}")
     for interest in panel.interests:
         reasons.setdefault(interest.person.id, f"has declared an interest in {interest.case}")
     return reasons

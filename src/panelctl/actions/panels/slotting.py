@@ -183,7 +183,9 @@ def _wanted(state: State, panel: PanelFacts, anew: bool) -> Wanted:
     """A case with whom it shares: the applicant's manager, and members who leave for it."""
     manager = state.parties.get(state.policy.manager)
     shared = left_for(panel, state.case.reference)
-    shared |= {one.person.id for one in interests.undeclared(state, panel) if not one.asks}
+    shared |= {
+        interest.person.id for interest in interests.undeclared(state, panel) if not interest.asks
+    }
     shared |= {manager[0]} if manager else set()
     hour = "" if anew else asked_for(state)
     return Wanted(state.case.reference, state.case.opened, frozenset(shared), hour)

@@ -5,10 +5,9 @@ text that stands in somebody else's application.
 """
 
 import json
-import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,7 +70,8 @@ def export(site: Site, wanted: Wanted) -> Outcome[ExportDocument]:
         rows = [_row(held, marker) for held in about_person.held_about(connection, person.id)]
         shared = about_person.namesakes(connection, person.id)
         erased = queries.erasures(connection)
-    with _new_folder(site, person, wanted.into) as folder:
+    named = f"person-{person.id}-{site.on.isoformat()}"
+    with files.new_folder(site.folder / FOLDER / named, wanted.into) as folder:
         missing = _write(site, folder, person, rows, marker)
         with site.writing() as session:
             if queries.erasures(raw(session)) != erased:
@@ -103,26 +103,6 @@ def _messages(person: Person, data: ExportDocument, shared: Iterable[str]) -> It
     for name in shared:
         yield f"Somebody else is called {name} too: entries that give only that name are left out."
     yield from (f"The file {name} is not there as it was received." for name in data["missing"])
-
-
-@contextmanager
-def _new_folder(site: Site, person: Person, into: str) -> Iterator[Path]:
-    """A folder for its owner only, which is taken away again where the block raises."""
-    folder = (
-        files.at_home(into)
-        if into
-        else site.folder / FOLDER / f"person-{person.id}-{site.on.isoformat()}"
-    )
-    if folder.exists() or folder.is_symlink():
-        raise errors.FileExists(folder)
-    with files.or_not_written(folder):
-        made(folder.parent)
-        folder.mkdir(mode=0o700)
-    try:
-        yield folder
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
 
 
 def _parts(rows: Iterable[ExportedRowDocument], marker: Marker) -> Iterator[Mapping[str, object]]:

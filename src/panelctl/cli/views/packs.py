@@ -8,7 +8,7 @@ from panelctl.shapes.packs import PacksDocument
 
 
 def lines(data: PacksDocument) -> Iterable[str | Table]:
-    yield f"Written to {data['folder']}: for each member a folder and an archive of the same."
+    yield f"Written to {data['folder']}: for each member a folder, and an archive of the same with its checksums."
     for pack in data["packs"]:
         cases = ", ".join(pack["cases"]) or "no case"
         yield f"{pack['name']}: {counted(len(pack['files']), 'file')}, {cases}"
