@@ -36,6 +36,7 @@ def _at_a_known_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     before = os.umask(0o022)
     yield
     os.umask(before)
+    stores.forget(tmp_path)
 
 
 @pytest.fixture

@@ -69,6 +69,11 @@ def kept(folder: Path) -> Rows:
         return rows | ({"counted": connection.execute("SELECT * FROM panelctl.counted").fetchall()} if tables else {})
 
 
+def held(folder: Path) -> Rows | bytes:
+    """All that the database of a folder holds, to be compared."""
+    return kept(folder) if SERVER else (folder / "panelctl.db").read_bytes()
+
+
 def put_back(folder: Path, rows: Rows) -> None:
     """Have the database of a folder hold what was kept."""
     if not rows:

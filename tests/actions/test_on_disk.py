@@ -75,6 +75,7 @@ def test_a_document_is_held_before_it_is_on_record(on: On, paper: str, disk: Cal
     assert watched.unheld == set()
 
 
+@pytest.mark.file
 def test_what_is_released_written_copied_and_put_back_is_held(
     on: On, paper: str, disk: Callable[[], Disk], tmp_path: Path
 ) -> None:

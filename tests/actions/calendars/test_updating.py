@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+import stores
 from actions.calendars.conftest import Feed
 from actions.conftest import site_at
 from actions.hearing import BOARD, opened
@@ -63,9 +64,9 @@ def test_a_state_funeral_nine_days_ahead_moves_the_portfolio_and_leaves_the_invi
     on: On, feed: Feed, invited: str
 ) -> None:
     site = on(ANNOUNCED)
-    before = (Path(site.database).read_bytes(), sorted(site.folder.iterdir()))
+    before = (stores.held(site.folder), sorted(site.folder.iterdir()))
     found = updating.update(site, feed(FUNERAL))
-    assert (Path(site.database).read_bytes(), sorted(site.folder.iterdir())) == before
+    assert (stores.held(site.folder), sorted(site.folder.iterdir())) == before
     england, *others = found.data["divisions"]
     assert england == {
         "division": "england-and-wales",

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+import stores
 from actions import disputes, rounds
 from actions.conftest import site_at
 from panelctl import errors
@@ -272,7 +273,7 @@ def offices(template: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     folders = {}
     for council, road in (("camden", camden), ("st-helens", st_helens)):
         folders[council] = tmp_path_factory.mktemp(council) / "office"
-        shutil.copytree(template, folders[council])
+        stores.copied(template, folders[council])
         road(folders[council])
     return folders
 
@@ -322,7 +323,7 @@ def test_whatever_is_put_right_everything_agrees(
     cases, panel, day = PLACES[council]
     for seed in seeds:
         folder = tmp_path / str(seed)
-        shutil.copytree(offices[council], folder)
+        stores.copied(offices[council], folder)
         play = Play(folder, council, list(cases), panel, day, seed)
         try:
             for case in cases:
@@ -334,3 +335,4 @@ def test_whatever_is_put_right_everything_agrees(
             fault.add_note(f"{council}, sequence {seed}:\n" + "\n".join(play.done))
             raise
         shutil.rmtree(folder)
+        stores.forget(folder)

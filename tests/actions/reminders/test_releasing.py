@@ -124,7 +124,7 @@ def test_everything_is_in_the_journal_under_its_case(on: On, waiting: str) -> No
 
 
 def by_hand(site: Site, sql: str) -> Site:
-    """A copy of the office, whose database somebody has edited beside panelctl."""
+    """A copy of the office, whose database somebody has edited beside panelctl: what a server refuses, a file takes."""
     folder = site.folder.parent / "edited"
     shutil.copytree(site.folder, folder)
     with closing(sqlite3.connect(folder / "panelctl.db")) as connection:
@@ -132,6 +132,7 @@ def by_hand(site: Site, sql: str) -> Site:
     return site_at(folder, site.on.isoformat())
 
 
+@pytest.mark.file
 def test_words_that_panelctl_did_not_draft_do_not_go(on: On, waiting: str) -> None:
     site = on("2025-04-07")
     reminding.remind(site)
@@ -145,6 +146,7 @@ def test_words_that_panelctl_did_not_draft_do_not_go(on: On, waiting: str) -> No
     assert told.attention
 
 
+@pytest.mark.file
 @pytest.mark.parametrize(
     ("sql", "said"),
     [
@@ -164,6 +166,7 @@ def test_doctor_names_a_reminder_that_is_not_what_the_journal_says(on: On, waiti
     assert ("events", f"differ from the journal: {said}") in [(one["check"], one["detail"]) for one in found]
 
 
+@pytest.mark.file
 def test_what_was_sent_after_the_backup_that_was_restored_is_drafted_again(on: On, waiting: str) -> None:
     """The copy does not know of it; `docs/cron.md` says so."""
     site = on("2025-04-07")

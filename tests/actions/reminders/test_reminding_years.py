@@ -1,7 +1,6 @@
 """Mornings of half a year, or of two, some missed and some run twice: each reminder once, and none missed."""
 
 import random
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import stores
 from actions.two_years import DAYS, FIRST, TwoYears
 from panelctl.actions import lookup
 from panelctl.actions.reminders import releasing, reminding
@@ -70,7 +70,7 @@ def test_each_reminder_is_drafted_exactly_once_and_none_is_missed(
     template: Path, tmp_path: Path, days: int, fewest: int, acts: set[str]
 ) -> None:
     folder, chance = tmp_path / "office", random.Random(SEED)
-    shutil.copytree(template, folder)
+    stores.copied(template, folder)
     office = TwoYears(folder, SEED)
     oracle, true = Oracle(), set[Key]()
     said: Counter[Key] = Counter()
