@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 LONGEST := 400
 EVERY_CORE := -n auto --dist worksteal
-ON_SERVER := tests/store tests/actions/panels $(wildcard tests/cli/test_*_on_server.py) tests/cli/test_team.py tests/cli/test_interests.py tests/cli/test_copy.py
+ON_SERVER := tests/store tests/actions $(wildcard tests/cli/test_*_on_server.py) tests/cli/test_team.py tests/cli/test_interests.py tests/cli/test_copy.py
 ONE ?=
 SAMPLE ?= 0
 SEED ?=
@@ -23,7 +23,7 @@ demo: .venv/for-users ## play both councils' rounds into a new folder and say wh
 test: .venv/for-developers ## run the tests, on every core; a part of them: make test ONE=tests/rules
 	$(BIN)/pytest $(if $(ONE),$(ONE),$(EVERY_CORE))
 
-test-postgres: .venv/for-developers ## run the tests of the store and of panels against a PostgreSQL server (ONE=tests/actions)
+test-postgres: .venv/for-developers ## run the tests of the store and of actions against a PostgreSQL server (ONE=tests/store)
 	$(BIN)/python tests/throw_away_server.py $(BIN)/pytest -m "not long and not file" $(if $(ONE),$(ONE),$(ON_SERVER) $(EVERY_CORE))
 
 test-long: .venv/for-developers ## run the full form of the tests that make test has a short form of

@@ -18,6 +18,7 @@ def test_what_is_not_there_is_not_copied_into_a_folder_of_its_own(tmp_path: Path
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.file
 def test_a_backup_is_put_back_and_the_present_one_kept(on: On, tmp_path: Path) -> None:
     applied(on)
     site = on("2025-03-04")

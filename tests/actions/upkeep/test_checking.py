@@ -1,6 +1,8 @@
 import shutil
 import sqlite3
 
+import pytest
+
 from actions.rounds import On, heard, panel
 from panelctl.actions.cases import deciding
 from panelctl.actions.notices import outbox, releasing
@@ -10,6 +12,7 @@ from panelctl.actions.upkeep import backing_up, checking
 from panelctl.cli.commands import worded
 
 
+@pytest.mark.file
 def test_doctor_says_what_is_wrong_and_attends_to_it(on: On, paper: str) -> None:
     panel(on)
     heard(on, paper)
@@ -44,6 +47,7 @@ def test_doctor_says_what_is_wrong_and_attends_to_it(on: On, paper: str) -> None
     ]
 
 
+@pytest.mark.file
 def test_after_a_whole_round_others_can_read_none_of_its_files(on: On, paper: str) -> None:
     panel(on)
     case = heard(on, paper)

@@ -18,6 +18,7 @@ from panelctl.actions.upkeep import checking
 from panelctl.store import create, journal, schema, writing
 
 
+@pytest.mark.file
 def test_a_round_entered_with_the_first_tables_goes_on_after_init(on: On, paper: str) -> None:
     panel(on)
     case = heard(on, paper)
@@ -32,6 +33,7 @@ def test_a_round_entered_with_the_first_tables_goes_on_after_init(on: On, paper:
     deciding.decide(site, deciding.Decision(case, "yes", reason="Sound work"))
 
 
+@pytest.mark.file
 def test_reminders_and_their_digest_are_the_same_in_the_tables_that_know_of_more(on: On) -> None:
     panel(on)
     scheduling.assign(on("2025-03-10"), scheduling.Listing(applied(on), PANEL))
@@ -79,6 +81,7 @@ def _chain(connection: sqlite3.Connection) -> None:
         before = own
 
 
+@pytest.mark.file
 @pytest.mark.parametrize(
     ("change", "said"),
     [
