@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import count
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 from psycopg.rows import TupleRow
 from psycopg.types.string import StrDumper
 
@@ -14,6 +15,20 @@ from panelctl.store.connection import Cursor, Parameters, Row
 from panelctl.store.engines import server_address, server_faults
 
 SECONDS_TO_CONNECT = 10
+# A broken network says nothing, not even that the other is gone: it is given up once it has not confirmed for a minute
+# what was sent to it, or that it is still there. The server gives up whoever writes in the same time, for nobody else
+# has a turn until then.
+GIVEN_UP = {
+    "connect_timeout": SECONDS_TO_CONNECT,
+    "keepalives_idle": 20,
+    "keepalives_interval": 10,
+    "keepalives_count": 4,
+    "tcp_user_timeout": 60_000,
+}
+GIVEN_UP_BY_SERVER = (
+    "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=4"
+    " -c tcp_user_timeout=60000"
+)
 # The tables first, so that nobody puts one of their own before them.
 SEARCHED = "-c search_path=main,panelctl,pg_temp"
 # Commands ask for few rows of many, which lie in memory: along an index, and with nothing compiled for it.
@@ -49,22 +64,21 @@ class Server:
 
 
 def connect(place: str) -> psycopg.Connection[TupleRow]:
-    """A connection that begins no transaction by itself; a server that is gone without a word is noticed in a minute.
+    """A connection that begins no transaction by itself; a server that is gone without a word is noticed in a minute,
+    or as the address says.
 
     Raises ServerUnreachable, and what is wrong with the address.
     """
     server_address.expect_usable(place)
+    said = server_address.options(place)
+    noticed = {name: value for name, value in GIVEN_UP.items() if name not in said}
     try:
         own = psycopg.connect(
-            server_address.for_driver(place),
+            make_conninfo(server_address.for_driver(place), **noticed),
             autocommit=True,
-            connect_timeout=SECONDS_TO_CONNECT,
             application_name="panelctl",
             client_encoding="UTF8",
-            options=f"{SEARCHED} {PLANNED}",
-            keepalives_idle=20,
-            keepalives_interval=10,
-            keepalives_count=4,
+            options=f"{SEARCHED} {PLANNED} {GIVEN_UP_BY_SERVER}",
         )
     except (
         psycopg.ProgrammingError

@@ -5,7 +5,7 @@ It never holds a password: that lies in a file which only its owner can read (`~
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from panelctl import errors
@@ -22,7 +22,7 @@ def expect_usable(place: str) -> None:
     scheme = SCHEME.match(place)
     try:
         parts = urlsplit(place)
-        options = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
+        said = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
         has_secret = parts.password is not None
         _ = parts.port  # one that is no number is found when it is asked for
     except ValueError:
@@ -35,8 +35,8 @@ def expect_usable(place: str) -> None:
         raise errors.NotAServer("the only driver is psycopg")
     if not parts.path.strip("/"):
         raise errors.NotAServer("it names no database")
-    if not is_here(place) and options.get("sslmode", CHECKED) != CHECKED:
-        raise errors.UncheckedServer(options["sslmode"])
+    if not is_here(place) and said.get("sslmode", CHECKED) != CHECKED:
+        raise errors.UncheckedServer(said["sslmode"])
 
 
 def is_here(place: str) -> bool:
@@ -48,17 +48,22 @@ def _hosts(place: str) -> Iterator[str]:
     """Every name of the server that libpq goes by: options come before what the address begins with, and the
     environment is asked last. What a service leads to is not known here."""
     parts = urlsplit(place)
-    options = dict(parse_qsl(parts.query))
-    yield options.get("host") or parts.hostname or os.environ.get("PGHOST", "")
-    yield options.get("hostaddr") or os.environ.get("PGHOSTADDR", "")
-    yield options.get("service") or os.environ.get("PGSERVICE", "")
+    said = options(place)
+    yield said.get("host") or parts.hostname or os.environ.get("PGHOST", "")
+    yield said.get("hostaddr") or os.environ.get("PGHOSTADDR", "")
+    yield said.get("service") or os.environ.get("PGSERVICE", "")
+
+
+def options(place: str) -> Mapping[str, str]:
+    """What the address says besides where the server is."""
+    return dict(parse_qsl(urlsplit(place).query))
 
 
 def for_driver(place: str) -> str:
     """The address as libpq takes it: of another computer only where its certificate says that it is the one."""
     plain = SCHEME.sub("postgresql://", place, count=1)
     query = urlsplit(plain).query
-    if is_here(place) or "sslmode" in dict(parse_qsl(query)):
+    if is_here(place) or "sslmode" in options(plain):
         return plain
     return f"{plain}{'&' if query else '?'}sslmode={CHECKED}"
 

@@ -75,7 +75,7 @@ def _first_line(fault: psycopg.Error) -> str:
 def why_unreachable(fault: psycopg.Error) -> str:
     """The first line of what the library says of a connection that failed, without the address before it."""
     first, *_ = str(fault).strip().splitlines() or ["no connection"]
-    return re.sub(r"^.*?failed: (FATAL:\s*)?", "", first)
+    return re.sub(r"^.*failed: (FATAL:\s*)?", "", first)
 
 
 def is_lost(fault: BaseException) -> bool:
