@@ -179,3 +179,12 @@ def test_what_cannot_be_taken_back_at_once_is_taken_back_later(database: Path, t
     assert (tmp_path / "papers" / "name.txt").read_text() == "papers"
     assert _head(database) == 2
     assert not mark.exists()
+
+
+def test_a_backup_of_a_damaged_database_says_what_is_damaged(database: Path, tmp_path: Path) -> None:
+    content = bytearray(database.read_bytes())
+    content[content.find(b"CREATE TABLE")] ^= 0x80
+    database.write_bytes(content)
+    with pytest.raises(errors.BackupFaulty, match="the database is damaged so far that it cannot be read"):
+        backup.backup(database, tmp_path / "copy.db")
+    assert not (tmp_path / "copy.db").exists()

@@ -7,7 +7,7 @@ import pytest
 
 from earlier import kept
 from panelctl import errors
-from panelctl.errors.remedy import Remedy
+from panelctl.errors.remedy import FILE, Remedy
 from panelctl.store import queries, schema
 from panelctl.store.checks import checks, shape_of
 from panelctl.store.reading import reading
@@ -114,3 +114,15 @@ def test_what_another_program_does_to_the_shape_is_named(database: Path, fill, s
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         connection.execute(statement)
     assert said in {check.name: check.detail for check in checks(database)}["strict"]
+
+
+def test_of_a_file_that_is_damaged_beyond_opening_doctor_says_to_put_back_a_backup(database: Path) -> None:
+    content = bytearray(database.read_bytes())
+    content[content.find(b"CREATE TABLE")] ^= 0x80  # SQLite quotes these words, which are no text any more
+    database.write_bytes(content)
+    with pytest.raises(errors.DiskFault) as fault:
+        checks(database)
+    assert Remedy("restore", needs=(FILE,)) in fault.value.hint.remedies
+    with pytest.raises(errors.DiskFault) as fault, reading(database):
+        pass
+    assert fault.value.hint.remedies == (Remedy("doctor"),)

@@ -26,7 +26,7 @@ def edit(folder: Path, number: int, seed: str) -> Trial:
         tables = [name for (name,) in connection.execute(TABLES)]
         table = tables[number % len(tables)]
         did = _edited(connection, table, chance)
-    before, after = looking.seen(folder / bases.BASE / bases.DATABASE), looking.seen(path)
+    before, after = looking.seen_before(folder), looking.seen(path)
     failed = looking.record_checked(path)
     shutil.rmtree(path.parent)
     fault = "" if failed or not did else f"{did}, and doctor says all is well"

@@ -18,7 +18,7 @@ def flip(folder: Path, number: int, seed: str) -> Trial:
     at, bit = chance.randrange(len(content)), chance.randrange(8)
     content[at] ^= 1 << bit
     path.write_bytes(content)
-    before, after = looking.seen(folder / bases.BASE / bases.DATABASE), looking.seen(path)
+    before, after = looking.seen_before(folder), looking.seen(path)
     changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
     if "file" in after:
         changed = ["file"]

@@ -1,6 +1,7 @@
 """What every reader of a database can see of it, and what `doctor` says of it."""
 
 import contextlib
+import functools
 import hashlib
 import io
 import sqlite3
@@ -11,9 +12,16 @@ from actions.conftest import site_at
 from panelctl import cli, errors
 from panelctl.actions.upkeep import checking
 from panelctl.store.layout import quoted
+from torture import bases
 
 READABLE = "SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name"
 INDEXES = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?"
+
+
+@functools.cache
+def seen_before(folder: Path) -> dict[str, str]:
+    """The same of what the trials in `folder` begin with, which none of them changes."""
+    return seen(folder / bases.BASE / bases.DATABASE)
 
 
 def seen(path: Path) -> dict[str, str]:
@@ -29,7 +37,7 @@ def seen(path: Path) -> dict[str, str]:
                 for name in ("encoding", "application_id", "user_version", "auto_vacuum")
             ]
             tables = [name.decode(errors="replace") for name, _ in connection.execute(READABLE)]
-        except sqlite3.Error as fault:
+        except (sqlite3.Error, UnicodeDecodeError) as fault:  # SQLite quotes what it cannot read as it lies there
             return {"file": str(fault)}
         found = {"schema": _digest(schema), "heads": _digest(heads)}
         return found | {table: _table(connection, table) for table in tables}

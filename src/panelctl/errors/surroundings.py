@@ -7,6 +7,13 @@ from panelctl.errors.remedy import FILE, Need, Remedy, Text, saying
 from panelctl.errors.tree import Ground, Surroundings
 from panelctl.errors.wording import quoted
 
+CHECK = saying(Remedy("doctor"), " checks the database itself")
+STILL_READ = saying(Remedy("doctor"), " says what can still be read")
+ANOTHER = saying(
+    "Put back a backup; panelctl's own are in the folder backups: ",
+    Remedy("restore", needs=(FILE,)),
+)
+
 
 class SettingsFaulty(Surroundings):
     """settings.toml cannot be read, or says something panelctl does not know."""
@@ -136,11 +143,13 @@ class DiskFault(Surroundings):
 
     code = "disk-fault"
 
-    def __init__(self, file: Path | str, why: str) -> None:
-        super().__init__(
-            f"{file}: {why}; nothing was changed",
-            saying(Remedy("doctor"), " says what can still be read"),
-        )
+    def __init__(self, file: Path | str, why: str, hint: Text = STILL_READ) -> None:
+        super().__init__(f"{file}: {why}; nothing was changed", hint)
+        self.file, self.why = file, why
+
+    def to_doctor(self) -> "DiskFault":
+        """The same where `doctor` itself cannot open the database."""
+        return DiskFault(self.file, self.why, ANOTHER)
 
 
 class DamagedValue(Surroundings):
@@ -177,13 +186,6 @@ class RestoreGoingOn(Surroundings):
             f"A restore of {file} is going on, or was ended within the last minute; nothing was changed",
             "Give the command again in a minute",
         )
-
-
-CHECK = saying(Remedy("doctor"), " checks the database itself")
-ANOTHER = saying(
-    "Put back a backup; panelctl's own are in the folder backups: ",
-    Remedy("restore", needs=(FILE,)),
-)
 
 
 class BackupFaulty(Surroundings):

@@ -164,9 +164,16 @@ def _copy(source: sqlite3.Connection, empty: Path, named: Path) -> None:
     """Copy page by page and check what arrived, which tells as much of the source; `named` is the one to blame."""
     with faults.spoken(named), closing(sqlite3.connect(empty, isolation_level=None)) as target:
         source.backup(target)
-        pages = [row[0] for row in target.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        if found := pages or journal.verify(target):
+        if found := _faults(target):
             raise errors.BackupFaulty(named, found[:3])
+
+
+def _faults(target: sqlite3.Connection) -> list[str]:
+    try:
+        pages = [row[0] for row in target.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        return ["the database is damaged so far that it cannot be read"]
+    return pages or journal.verify(target)
 
 
 @contextmanager

@@ -24,17 +24,26 @@ def checks(place: Place) -> list[Check]:
 
     Raises SeesOnlyPart, and what `reading` raises where there is no database of panelctl's to look at.
     """
-    with reading(place, any_schema=True) as connection:
-        if not engines.of(connection).sees_all(connection):
-            raise errors.SeesOnlyPart("doctor")
-        revision = engines.of(connection).revision(place, connection)
-        is_older = revision in schema.REVISIONS and revision != schema.HEAD
-        looks = [name for name in looks_of(connection) if not (is_older and name == "triggers")]
-        inside = [look(name, connection) for name in looks]
+    try:
+        with reading(place, any_schema=True) as connection:
+            revision, inside = _inside(place, connection)
+    except errors.DiskFault as fault:
+        raise fault.to_doctor() from fault
+    is_older = revision in schema.REVISIONS and revision != schema.HEAD
     needed = f"{revision}, this panelctl needs {schema.HEAD}"
     mend = saying(". ", Remedy("init"), " brings it up to date") if is_older else NOTHING
     kept = Check("schema", revision == schema.HEAD, needed, mend)
     return [kept, *inside, *([] if address.is_one(place) else _of_file(Path(place)))]
+
+
+def _inside(place: Place, connection: Connection) -> tuple[str | None, list[Check]]:
+    """The revision of the database, and each look into it."""
+    if not engines.of(connection).sees_all(connection):
+        raise errors.SeesOnlyPart("doctor")
+    revision = engines.of(connection).revision(place, connection)
+    is_older = revision in schema.REVISIONS and revision != schema.HEAD
+    looks = [name for name in looks_of(connection) if not (is_older and name == "triggers")]
+    return revision, [look(name, connection) for name in looks]
 
 
 def _of_file(path: Path) -> list[Check]:
