@@ -95,6 +95,20 @@ class Filling:
     def add(self, table: type[Row], **values: Any) -> Any:
         return making.add(self.session, table, values)
 
+    def ruling(self, declaration_id: int = 1, case_id: int = 1, **values: Any) -> tables.Ruling:
+        usual: dict[str, Any] = {"person_id": 3, "day": NOW.date(), "reason": "long ago"}
+        return rows.add_ruling(self.session, declaration_id=declaration_id, case_id=case_id, **{**usual, **values})
+
+    def agreed_sheet(self, case_id: int = 1, **values: Any) -> tables.AgreedSheet:
+        usual: dict[str, Any] = {
+            "panel_id": 1,
+            "day": NOW.date(),
+            "findings": {"pcf-1": "met"},
+            "reasons": {"pcf-1": "clear to all"},
+            "rationale": "sound",
+        }
+        return rows.add_agreed_sheet(self.session, case_id=case_id, **{**usual, **values})
+
     def duty_done(self, **values: Any) -> tables.DutyDone:
         usual: dict[str, Any] = {
             "policy": "camden",

@@ -48,7 +48,14 @@ FORMED = {
     "sha256",
 }
 SAYING = [(table, column) for table, column in TEXTS if column not in FORMED]
-JSON = {("event", "body"), ("score_sheet", "findings"), ("decision", "quorum"), ("person_fact", "value")}
+JSON = {
+    ("event", "body"),
+    ("score_sheet", "findings"),
+    ("agreed_sheet", "findings"),
+    ("agreed_sheet", "reasons"),
+    ("decision", "quorum"),
+    ("person_fact", "value"),
+}
 
 
 @pytest.fixture
@@ -65,6 +72,8 @@ def _mark(database: Place) -> None:
         some.add(tables.FormerName, person_id=1, name="Ada Milbanke", until=NOW.date())
         some.add(tables.Salutation, person_id=1, words="Ada")
         some.add(tables.ThereForCase, panel_id=1, person_id=3, case_id=1, there=True, chairs=False, reason="away")
+        some.agreed_sheet()
+        some.ruling()
         some.add(tables.Attendance, panel_id=1, person_id=1, status="present", reason="to answer")
         digest = some.reminder(case_id=None, kind="digest", body=f"# {MARK}")
         some.reminder(digest_id=digest.id, body=None, sha256="")
@@ -167,6 +176,8 @@ def _of_bo(some: Filling) -> None:
     some.add(tables.PersonFact, person_id=2, name="qualified", value=day)
     some.add(tables.ThereForCase, **of_case, panel_id=1, person_id=3, there=True, chairs=False, reason="away")
     some.add(tables.Declaration, **of_case, panel_id=1, person_id=3, nature="once her manager", left=True)
+    some.agreed_sheet(2)
+    some.ruling(2, 2)
     some.add(tables.ScoreSheet, **of_case, person_id=3, day=day, findings={"pcf-1": "met"}, rationale="clear")
     some.add(
         tables.Document,

@@ -20,7 +20,7 @@ OF_THE_PERSON = {"person", "former_name", "salutation", "person_fact"}
 # In which tables the words of each kind stand; who did something about it may be named in events besides.
 TABLES_OF = {
     DOCUMENTS: {"document"},
-    SHEETS: {"score_sheet"},
+    SHEETS: {"score_sheet", "agreed_sheet"},
     LETTERS: {"notice", "reminder"},
     APPLICATION: {name for name, _ in SAYING} - OF_THE_PERSON,
 }

@@ -12,6 +12,7 @@ Columns = Mapping[str, str | int | None]
 
 # What a row of each table is called, filled in with its own columns and with what these refer to.
 CALLED = {
+    "agreed_sheet": "the agreed sheet of panel {panel} for {case}",
     "attendance": "the attendance of {person} at panel {panel}",
     "cases": "case {reference}",
     "decision": "the decision of {case}",
@@ -27,6 +28,7 @@ CALLED = {
     "person_fact": "{name} of {person}",
     "policy": "policy {policy} {version}",
     "reminder": "reminder {id}",
+    "ruling": "the ruling on an interest in {case}",
     "salutation": "the salutation of {person}",
     "score_sheet": "the score sheet of {person} for {case}",
     "seat": "the seat of {person} on panel {panel}",

@@ -25,7 +25,8 @@ def attend(
         str,
         typer.Argument(
             metavar="STATUS",
-            help="present, apologies, absent, prepared (has read the papers), declares or no-interest.",
+            help="present, apologies, absent, prepared (has read the papers), declares, no-interest; "
+            "ruled-in (the chair rules that an interest does not exclude) or ruled-out (no more).",
         ),
     ] = "",
     chair: Annotated[bool, typer.Option("--chair", help="This person chairs.")] = False,
@@ -45,6 +46,9 @@ def attend(
     stays: Annotated[
         bool, typer.Option("--stays", help="Stays in the room for that case all the same.")
     ] = False,
+    by: Annotated[
+        str, typer.Option("--by", metavar="NAME", help="Who rules: whoever chairs that item.")
+    ] = "",
     texts: Texts = None,
     edit: Edit = False,
 ) -> None:
@@ -57,10 +61,11 @@ def attend(
       panelctl attend CAM-2027-01-20 "Grace Bell" present --chair
       panelctl attend 2027-01-20 "Omar Reid" absent --case CAM-2027-002 --reason "Called away"
       panelctl attend 2027-01-20 "Omar Reid" declares --case CAM-2027-001 --interest "Former supervisor"
+      panelctl attend 2027-01-20 "Omar Reid" ruled-in --case CAM-2027-001 --reason "It was eight years ago"
     """
     desk: Desk = context.obj
     attending = actions.panels.attending
-    request = attending.Attendance(panel, name, status, chair, reason, case, interest, stays)
+    request = attending.Attendance(panel, name, status, chair, reason, case, interest, stays, by)
     show(
         desk,
         "attend",

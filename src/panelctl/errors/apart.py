@@ -1,6 +1,6 @@
 """Nobody has two parts in one case: panelctl's own rules, exit status 1, nothing changed."""
 
-from panelctl.errors.remedy import Remedy, Text, saying
+from panelctl.errors.remedy import PERSON, Remedy, Text, saying
 from panelctl.errors.tree import Refused
 
 
@@ -43,4 +43,36 @@ class LeftForCase(Refused):
         super().__init__(
             f"{person} {left}, and scores nothing there (panelctl's own rule)",
             "Name a member who stayed",
+        )
+
+
+class OwnInterest(Refused):
+    """Nobody rules on an interest of their own: panelctl's own rule."""
+
+    code = "own-interest"
+
+    def __init__(self, person: str, case: str) -> None:
+        super().__init__(
+            f"{person} has the interest in {case}, and nobody rules on their own (panelctl's own rule)",
+            "Whoever else is in the chair for that item rules on it",
+        )
+
+
+class NotInTheChair(Refused):
+    """Only whoever is in the chair for an item rules on an interest in it: panelctl's own rule."""
+
+    code = "not-in-the-chair"
+
+    def __init__(self, person: str, case: str, panel: str, chair: str) -> None:
+        who = (
+            f"{person} is not in the chair for {case}"
+            if person
+            else f"Nobody is in the chair for {case}"
+        )
+        took = Remedy(
+            "attend", panel=panel, answer="present", options=(("chair", ""),), needs=(PERSON,)
+        )
+        super().__init__(
+            f"{who}, and only the chair of an item rules on an interest in it (panelctl's own rule)",
+            f"{chair} is" if chair else saying("Say who took it: ", took),
         )

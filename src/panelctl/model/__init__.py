@@ -32,6 +32,7 @@ from panelctl.model.events import Withdrawal as Withdrawal
 from panelctl.model.events import is_of as is_of
 from panelctl.model.facts import APPLICANT as APPLICANT
 from panelctl.model.facts import WITHDRAWN as WITHDRAWN
+from panelctl.model.facts import AgreedSheet as AgreedSheet
 from panelctl.model.facts import Attendee as Attendee
 from panelctl.model.facts import CaseFacts as CaseFacts
 from panelctl.model.facts import Deadline as Deadline
@@ -43,6 +44,7 @@ from panelctl.model.facts import Notice as Notice
 from panelctl.model.facts import Outcome as Outcome
 from panelctl.model.facts import PanelFacts as PanelFacts
 from panelctl.model.facts import Person as Person
+from panelctl.model.facts import Ruling as Ruling
 from panelctl.model.facts import ScoreSheet as ScoreSheet
 from panelctl.model.facts import Step as Step
 from panelctl.model.facts import ThereForCase as ThereForCase

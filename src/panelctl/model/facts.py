@@ -125,13 +125,23 @@ class Attendee(NamedTuple):
     prepared: bool = False
 
 
+class Ruling(NamedTuple):
+    """What the chair of an item ruled of an interest in it: that it does not exclude, and why."""
+
+    chair: Person
+    day: date
+    reason: str
+
+
 class Interest(NamedTuple):
-    """A declaration of interest by one person in one case; `left` when they left the room for that item."""
+    """A declaration of interest by one person in one case; `left` when they are out of the room for that item. Where
+    the chair `ruled` that it does not exclude, they are not."""
 
     person: Person
     case: str
     nature: str
     left: bool
+    ruled: Ruling | None = None
 
 
 class ThereForCase(NamedTuple):
@@ -178,6 +188,16 @@ class ScoreSheet(NamedTuple):
     person: int
 
 
+class AgreedSheet(NamedTuple):
+    """What a panel found of a case, agreed among its members: criterion id -> finding, criterion id -> reasons, and the
+    reasons for all of it."""
+
+    day: date
+    findings: Mapping[str, str]
+    reasons: Mapping[str, str]
+    rationale: str
+
+
 class Notice(NamedTuple):
     """One copy of a notice, addressed to one person or mailbox; `event` is the seq of the move that drafted it."""
 
@@ -205,7 +225,7 @@ class EarlierCase(NamedTuple):
 
 class CaseFacts(NamedTuple):
     """All that is recorded of one case, and when the bodies of its procedure meet. `holdings` may be empty where
-    nobody's name is asked for (lists)."""
+    nobody's name is asked for (lists); `sheets` and what was `agreed` are those of its panel."""
 
     reference: str
     policy: str
@@ -219,6 +239,7 @@ class CaseFacts(NamedTuple):
     holdings: tuple[Holding, ...] = ()
     earlier: tuple[EarlierCase, ...] = ()
     meetings: tuple[tuple[str, date], ...] = ()
+    agreed: AgreedSheet | None = None
 
 
 class Step(NamedTuple):

@@ -42,13 +42,14 @@ class Line(NamedTuple):
 
 class Answer(NamedTuple):
     """`met` is None where no quorum is stated, or where it is not known yet whether there is one; `left` are members
-    who came and left the room for the case."""
+    who came and left the room for the case, `ruled_in` those whom the chair's ruling keeps in it."""
 
     met: bool | None
     lines: tuple[Line, ...]
     expected: tuple[Line, ...]
     present: tuple[str, ...]
     left: tuple[str, ...] = ()
+    ruled_in: tuple[str, ...] = ()
 
     def sentence(self) -> str:
         """One sentence for agenda and minutes."""
@@ -72,8 +73,13 @@ class Answer(NamedTuple):
 
     @property
     def without(self) -> str:
-        """Who left the room for this case, as a sentence goes on."""
-        return f"; {errors.join_words(self.left, 'and')} left the room" if self.left else ""
+        """Who left the room for this case, and who stays by a ruling, as a sentence goes on."""
+        left = f"; {errors.join_words(self.left, 'and')} left the room" if self.left else ""
+        if not self.ruled_in:
+            return left
+        stay = "stays" if len(self.ruled_in) == 1 else "stay"
+        who = errors.join_words(self.ruled_in, "and")
+        return f"{left}; {who} {stay}, as the chair ruled that the interest does not exclude"
 
 
 def _hanging(line: Line) -> str:
@@ -92,7 +98,7 @@ def answer(policy: lang.Policy, panel: PanelFacts, heard: Heard | None = None) -
         lines = _each_once(policy, body, stated, lines, there)
     expected = tuple(_line(policy, body, text, there, heard) for text in body.expects)
     members = tuple(member.person.name for member in there.members)
-    return Answer(_met(lines), lines, expected, members, there.left)
+    return Answer(_met(lines), lines, expected, members, there.left, there.ruled_in)
 
 
 def _met(lines: Sequence[Line]) -> bool | None:

@@ -35,7 +35,8 @@ class Unrecorded(NamedTuple):
 
 class Room(NamedTuple):
     """Who is there: everybody, those who sit as members, and who chairs; with `untold`, one of several does, and it is
-    not recorded which. `left` are members who came and left it for the case."""
+    not recorded which. `left` are members who came and left it for the case, `ruled_in` those who stay because the
+    chair ruled that their interest does not exclude."""
 
     present: tuple[Attendee, ...]
     members: tuple[Attendee, ...]
@@ -44,6 +45,7 @@ class Room(NamedTuple):
     day: date
     chair: Attendee | None
     untold: bool = False
+    ruled_in: tuple[str, ...] = ()
 
     def chair_untold(self, kinds: Sequence[phrases.Kind]) -> bool:
         """Whether it hangs on who chairs whether anybody is of some kinds, and that is not recorded."""
@@ -118,14 +120,17 @@ def room(body: lang.Body, panel: PanelFacts, heard: Heard | None = None) -> Room
     out = gone | {heard.case.applicant.id} if heard else set()
     present = tuple(attendee for attendee in came if attendee.person.id not in out)
     left = (attendee for attendee in came if attendee.person.id in gone and sits(attendee, body))
+    members = tuple(attendee for attendee in present if sits(attendee, body))
+    ruled = _ruled_in(panel, heard.case.reference) if heard else set()
     return Room(
         present,
-        tuple(attendee for attendee in present if sits(attendee, body)),
+        members,
         tuple(attendee.person.name for attendee in left),
         heard,
         panel.date,
         chair_of(body, present),
         len(_first_able(body, present)) > 1 and not any(attendee.chairs for attendee in present),
+        tuple(member.person.name for member in members if member.person.id in ruled),
     )
 
 
@@ -203,6 +208,11 @@ def left_for(panel: PanelFacts, case: str) -> set[int]:
     interests = [interest for interest in panel.interests if interest.case == case]
     out = {person for person, entry in panel.there_for(case).items() if not entry.there}
     return out | {interest.person.id for interest in interests if interest.left}
+
+
+def _ruled_in(panel: PanelFacts, case: str) -> set[int]:
+    """Of whose interest in a case the chair ruled that it does not exclude."""
+    return {entry.person.id for entry in panel.interests if entry.case == case and entry.ruled}
 
 
 def sits(attendee: Attendee, body: lang.Body) -> bool:

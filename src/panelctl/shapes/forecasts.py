@@ -34,7 +34,8 @@ class WayDocument(TypedDict):
 
 class ForecastItemDocument(TypedDict):
     """A case on a panel to come: `stands` where the panel could decide it; `quorate` is None where no quorum is stated
-    or that cannot be known yet. `out` are members who will not be counted for it, `asked` whoever has to be asked."""
+    or that cannot be known yet. `out` are members who will not be counted for it, `asked` whoever has to be asked,
+    `ruled_in` whoever stays because the chair ruled so."""
 
     number: int
     case: str
@@ -47,6 +48,7 @@ class ForecastItemDocument(TypedDict):
     chair: str
     scores: list[str]
     out: list[ForecastPersonDocument]
+    ruled_in: list[str]
     asked: list[ForecastPersonDocument]
     ways: list[WayDocument]
 

@@ -39,12 +39,14 @@ class MemberFields(AttendingFields):
 
 
 class DeclarationFields(TypedDict):
-    """An interest in a case; `left` where they left the room for it."""
+    """An interest in a case; `left` where they left the room for it. `ruling` is what the chair ruled of it, in a
+    sentence."""
 
     name: str
     case: str
     nature: str
     left: bool
+    ruling: str
 
 
 class DecidedFields(TypedDict):

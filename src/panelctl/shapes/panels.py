@@ -19,13 +19,23 @@ class AttendeeDocument(TypedDict):
     prepared: bool
 
 
+class RulingDocument(TypedDict):
+    """What the chair of an item ruled: that an interest in it does not exclude."""
+
+    by: str
+    date: str
+    reason: str
+
+
 class DeclarationDocument(TypedDict):
-    """An interest in a case; `left` where they left the room for it."""
+    """An interest in a case; `left` where they left the room for it. Nobody leaves for one of which the chair `ruled`
+    that it does not exclude."""
 
     name: str
     case: str
     nature: str
     left: bool
+    ruled: RulingDocument | None
 
 
 class ThereForCaseDocument(TypedDict):

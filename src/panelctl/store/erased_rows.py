@@ -69,6 +69,7 @@ EVENT: Mapping[str, Becomes] = {
 }
 # Findings stay: that there were some bore the decision, and minutes would call them missing.
 SHEET: Mapping[str, Becomes] = {"findings": Known.only_in, "rationale": gone_of("rationale")}
+AGREED: Mapping[str, Becomes] = {**SHEET, "reasons": Known.only_in}
 NOTICE: Mapping[str, Becomes] = {**LETTER, "cleared_by": "''"}
 REMINDER: Mapping[str, Becomes] = {**LETTER, "title": ":gone", "reason": gone_of("reason")}
 DIGEST_TEXT = {"body": WORDS, "sha256": DIGEST, "file": "''"}
@@ -95,7 +96,9 @@ EMPTIED: Mapping[str, tuple[Emptied, ...]] = {
     "notice": (Emptied(IN_OWN_CASES, NOTICE),),
     "reminder": (Emptied(IN_OWN_CASES, REMINDER), Emptied(DIGESTS_NAMING, DIGEST_TEXT)),
     "score_sheet": (Emptied(IN_OWN_CASES, SHEET),),
+    "agreed_sheet": (Emptied(IN_OWN_CASES, AGREED),),
     "declaration": (Emptied(IN_OWN_CASES, {"nature": gone_of("nature")}),),
+    "ruling": (Emptied(IN_OWN_CASES, {"reason": gone_of("reason")}),),
     "there_for_case": (Emptied(IN_OWN_CASES, {"reason": gone_of("reason")}),),
     "attendance": (Emptied(AS_APPLICANT, {"reason": gone_of("reason")}),),
 }

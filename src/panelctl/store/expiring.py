@@ -13,6 +13,7 @@ from panelctl.rules.mentions import Mentions
 from panelctl.store import erasing
 from panelctl.store.connection import Connection, Value
 from panelctl.store.erased_rows import (
+    AGREED,
     AS_APPLICANT,
     DIGEST_TEXT,
     EMPTIED,
@@ -48,7 +49,10 @@ OF_LETTERS_AND_REMINDERS: Parts = {
 }
 OF_KIND: Mapping[str, Parts] = {
     DOCUMENTS: {"event": (Emptied(OF_DOCUMENTS, EVENT),)},
-    SHEETS: {"score_sheet": (Emptied(IN_CASE, SHEET),)},
+    SHEETS: {
+        "score_sheet": (Emptied(IN_CASE, SHEET),),
+        "agreed_sheet": (Emptied(IN_CASE, AGREED),),
+    },
     LETTERS: OF_LETTERS_AND_REMINDERS | {"event": (Emptied(OF_LETTERS, EVENT),)},
     APPLICATION: {
         table: tuple(part._replace(where=IN_CASE) for part in parts if part.where == IN_OWN_CASES)

@@ -1,8 +1,9 @@
-"""The tables of who sits on a panel, who came and who declared what; `tables` has these too."""
+"""The tables of who sits on a panel, who came, who declared what and what the panel found; `tables` has these too."""
 
+import datetime
 from typing import Literal
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 
 from panelctl.store import columns as c
 from panelctl.store.row import STRICT, Row
@@ -53,3 +54,28 @@ class Declaration(Row, table=True):
     case_id: int = c.refers("cases.id")
     nature: str = c.words("nature", 20_000)
     left: bool = c.flag("left")
+
+
+class Ruling(Row, table=True):
+    """What the chair of an item (`person_id`) ruled of an interest in it: that it does not exclude."""
+
+    __table_args__ = (Index("ruling_case", "case_id"), STRICT)
+    declaration_id: int = c.refers("declaration.id", primary=True)
+    case_id: int = c.refers("cases.id")
+    person_id: int = c.refers("person.id")
+    day: datetime.date = c.day("day")
+    reason: str = c.words("reason", 20_000, 1)
+
+
+class AgreedSheet(Row, table=True):
+    """What a panel found of a case, agreed among its members: a finding and reasons by heading, and reasons for all."""
+
+    __tablename__ = "agreed_sheet"
+    __table_args__ = (UniqueConstraint("case_id", "panel_id"), STRICT)
+    id: int = c.key()
+    case_id: int = c.refers("cases.id")
+    panel_id: int = c.refers("panel.id")
+    day: datetime.date = c.day("day")
+    findings: dict[str, str] = c.values_of("findings")
+    reasons: dict[str, str] = c.values_of("reasons")
+    rationale: str = c.words("rationale", 20_000)

@@ -180,6 +180,32 @@ class ScoreSheetColumns(TypedDict):
     rationale: NotRequired[str]
 
 
+class RulingColumns(TypedDict):
+    declaration_id: int
+    case_id: int
+    person_id: int
+    day: datetime.date
+    reason: str
+
+
+class AgreedSheetColumns(TypedDict):
+    case_id: int
+    panel_id: int
+    day: datetime.date
+    findings: dict[str, str]
+    reasons: dict[str, str]
+    rationale: NotRequired[str]
+
+
+class AgreedSheetChanges(TypedDict):
+    """What a corrected sheet of the panel has instead."""
+
+    day: datetime.date
+    findings: dict[str, str]
+    reasons: dict[str, str]
+    rationale: str
+
+
 class DeclarationChanges(TypedDict):
     """What a declaration has instead once more is declared."""
 

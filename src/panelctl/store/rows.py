@@ -85,6 +85,22 @@ def change_declaration(
     making.change(session, tables.Declaration, number, columns)
 
 
+def add_ruling(session: Session, **columns: Unpack[new.RulingColumns]) -> tables.Ruling:
+    return making.add(session, tables.Ruling, columns)
+
+
+def add_agreed_sheet(
+    session: Session, **columns: Unpack[new.AgreedSheetColumns]
+) -> tables.AgreedSheet:
+    return making.add(session, tables.AgreedSheet, columns)
+
+
+def change_agreed_sheet(
+    session: Session, number: int, **columns: Unpack[new.AgreedSheetChanges]
+) -> None:
+    making.change(session, tables.AgreedSheet, number, columns)
+
+
 def add_score_sheet(
     session: Session, **columns: Unpack[new.ScoreSheetColumns]
 ) -> tables.ScoreSheet:

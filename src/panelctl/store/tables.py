@@ -13,8 +13,10 @@ from panelctl import model
 from panelctl.store import columns as c
 from panelctl.store.journal_tables import Change as Change
 from panelctl.store.journal_tables import Journal as Journal
+from panelctl.store.panel_tables import AgreedSheet as AgreedSheet
 from panelctl.store.panel_tables import Attendance as Attendance
 from panelctl.store.panel_tables import Declaration as Declaration
+from panelctl.store.panel_tables import Ruling as Ruling
 from panelctl.store.panel_tables import Seat as Seat
 from panelctl.store.panel_tables import ThereForCase as ThereForCase
 from panelctl.store.row import STRICT, Row

@@ -34,6 +34,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         some.add(tables.FormerName, person_id=1, name="Ada Milbanke", until=date(2025, 1, 1))
         some.add(tables.Salutation, person_id=1, words="Ada")
         some.add(tables.ThereForCase, panel_id=1, person_id=2, case_id=1, there=True, chairs=False, reason="away")
+        some.agreed_sheet()
+        some.ruling()
         some.reminder()
         some.duty_done()
     with keeping(path) as session:

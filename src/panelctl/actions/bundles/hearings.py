@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from panelctl.actions.bundles.sieve import Sieve
 from panelctl.errors import join_words
-from panelctl.model import PanelFacts
+from panelctl.model import Interest, PanelFacts
 from panelctl.policy import language as lang
 from panelctl.rules import scoring
 from panelctl.rules.room import left_for, room, sits
@@ -28,11 +28,16 @@ def panel_of(state: State, panel: PanelFacts, sieve: Sieve) -> BundledPanelDocum
         "date": panel.date.isoformat(),
         "members": list(_members(state, body, panel)) if body else [],
         "declared": [
-            f"{interest.person.name} declared an interest and"
-            f" {'left the room' if interest.left else 'stayed in the room'} for this application."
+            f"{interest.person.name} declared an interest and {_did(interest)} for this application."
             for interest in declared
         ],
     }
+
+
+def _did(interest: Interest) -> str:
+    if interest.ruled:
+        return f"stayed in the room, as {interest.ruled.chair.name} ruled from the chair,"
+    return "left the room" if interest.left else "stayed in the room"
 
 
 def _leave_out(panel: PanelFacts, case: str, sieve: Sieve) -> None:

@@ -6,6 +6,7 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.panels.attending_cases import attend_case, declare, sheet_of, take_back
 from panelctl.actions.panels.meeting import note
+from panelctl.actions.panels.ruling import rule_in, take_ruling_back
 from panelctl.actions.panels.screen import panel_at
 from panelctl.actions.panels.seats import seat_of
 from panelctl.actions.site import Site
@@ -22,14 +23,15 @@ CAME: dict[str, Literal["present", "apologies", "absent"]] = {
     "apologies": "apologies",
     "absent": "absent",
 }
-STATUSES = (*CAME, "prepared", "declares", "no-interest")
+STATUSES = (*CAME, "prepared", "declares", "no-interest", "ruled-in", "ruled-out")
 WORDS = {"prepared": "has read the papers", "apologies": "sends apologies"}
 
 
 class Attendance(NamedTuple):
     """What is recorded of one person at a panel: `present`, `apologies`, `absent` (of one `case` only, where that is
     named), that they have read the papers (`prepared`), or that they declare an interest in a case (`declares`; they
-    leave the room for it unless `stays`), or have `no-interest` in it after all."""
+    leave the room for it unless `stays`), or have `no-interest` in it after all; or what the chair of the item (`by`)
+    rules of it: that it does not exclude (`ruled-in`), or no more (`ruled-out`)."""
 
     panel: str = ""
     name: str = ""
@@ -39,6 +41,7 @@ class Attendance(NamedTuple):
     case: str = ""
     interest: str = ""
     stays: bool = False
+    by: str = ""
 
 
 def attend(site: Site, asked: Attendance) -> Outcome[PanelDocument]:
@@ -54,6 +57,10 @@ def attend(site: Site, asked: Attendance) -> Outcome[PanelDocument]:
             findings = sheet_of(session, person, asked)
         elif asked.status == "no-interest":
             message = take_back(site, session, panel, person, asked)
+        elif asked.status == "ruled-in":
+            message, findings = rule_in(site, session, panel, person, asked)
+        elif asked.status == "ruled-out":
+            message, findings = take_ruling_back(site, session, panel, person, asked)
         elif asked.case and asked.status in CAME:
             _expect_chair(policy, panel, person, _held(session, policy, panel, person), asked)
             message, findings = attend_case(site, session, panel, person, asked)

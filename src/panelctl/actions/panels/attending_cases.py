@@ -32,6 +32,8 @@ class Asked(Protocol):
     def interest(self) -> str: ...
     @property
     def stays(self) -> bool: ...
+    @property
+    def by(self) -> str: ...
 
 
 def attend_case(
@@ -39,7 +41,7 @@ def attend_case(
 ) -> tuple[str, tuple[Finding, ...]]:
     """Put on record that somebody was in the room for one case, or was not; a case that is decided keeps who decided
     it. Raises PanelNotFree for a case that is not on the panel."""
-    record = _case_on(session, panel, asked.case)
+    record = case_on(session, panel, asked.case)
     reference, there = record.facts.reference, asked.status == "present"
     number = queries.panel_id(raw(session), panel.reference)
     reason = words.text_of(asked.reason, "The reason")
@@ -68,7 +70,7 @@ def attend_case(
     note(site, session, "attend", panel.reference, content)
     does = "was in the room for" if there else "was out of the room for"
     chairs = " and chaired it" if there and asked.chairs else ""
-    return f"{panel.reference}: {person.name} {does} {reference}{chairs}.", _decided(
+    return f"{panel.reference}: {person.name} {does} {reference}{chairs}.", decided_already(
         session, panel, reference
     )
 
@@ -80,7 +82,7 @@ def _came(panel: PanelFacts, person: Person) -> bool:
     )
 
 
-def _decided(session: Session, panel: PanelFacts, reference: str) -> tuple[Finding, ...]:
+def decided_already(session: Session, panel: PanelFacts, reference: str) -> tuple[Finding, ...]:
     if reference not in queries.decided_on(raw(session), panel.reference):
         return ()
     said = f"{reference} is decided, and its decision keeps who made it (panelctl's own rule)."
@@ -89,7 +91,7 @@ def _decided(session: Session, panel: PanelFacts, reference: str) -> tuple[Findi
 
 def declare(site: Site, session: Session, panel: PanelFacts, person: Person, asked: Asked) -> str:
     _expect_interest(session, panel, asked)
-    record = _case_on(session, panel, asked.case)
+    record = case_on(session, panel, asked.case)
     reference = record.facts.reference
     nature, left = words.text_of(asked.interest, "The interest"), not asked.stays
     number = queries.panel_id(raw(session), panel.reference)
@@ -108,6 +110,7 @@ def declare(site: Site, session: Session, panel: PanelFacts, person: Person, ask
     else:
         see = Remedy("show", panel=panel.reference)
         left = _more(session, earlier, nature, left, f"{person.name} in {reference}", see)
+        end_ruling(session, number, person.id, record.id)
     content = {"person": person.id, "case": reference, "nature": nature, "left": left}
     note(site, session, "declare", panel.reference, content)
     does = "leaves for that item" if left else "stays, and is counted for it"
@@ -149,6 +152,7 @@ def _put_right(
     reference, left = record.facts.reference, not asked.stays
     nature = words.text_of(asked.interest, "The interest")
     rows.change_declaration(session, number, nature=nature, left=left)
+    _end_ruling_on(session, number)
     content = {
         "person": person.id,
         "did": f"{person.name} in {reference}: {nature} (was: {declared})",
@@ -168,7 +172,7 @@ def take_back(site: Site, session: Session, panel: PanelFacts, person: Person, a
     if not asked.case:
         references = [entry.case for entry in panel.interests if entry.person.id == person.id]
         raise errors.MissingValue("--case", "In which case", references)
-    record = _case_on(session, panel, asked.case)
+    record = case_on(session, panel, asked.case)
     reference = record.facts.reference
     number = queries.panel_id(raw(session), panel.reference)
     earlier = queries.declaration_row(raw(session), number, person.id, record.id)
@@ -179,6 +183,7 @@ def take_back(site: Site, session: Session, panel: PanelFacts, person: Person, a
             Remedy("show", panel=panel.reference),
         )
     reason = lookup.reason(asked.reason, "Why is the declaration taken back")
+    _end_ruling_on(session, earlier[0])
     session.delete(session.get_one(tables.Declaration, earlier[0]))
     session.flush()
     content = {
@@ -190,6 +195,20 @@ def take_back(site: Site, session: Session, panel: PanelFacts, person: Person, a
     }
     note(site, session, "declare", panel.reference, content)
     return f"{panel.reference}: no interest of {person.name} in {reference} is declared any more."
+
+
+def end_ruling(session: Session, panel: int, person: int, case: int) -> None:
+    """What the chair ruled of an interest holds no more: it was of what had been declared by then."""
+    declared = queries.declaration_row(raw(session), panel, person, case)
+    if declared:
+        _end_ruling_on(session, declared[0])
+
+
+def _end_ruling_on(session: Session, declaration: int) -> None:
+    ruling = session.get(tables.Ruling, declaration)
+    if ruling is not None:
+        session.delete(ruling)
+        session.flush()
 
 
 def sheet_of(session: Session, person: Person, asked: Asked) -> tuple[Finding, ...]:
@@ -222,7 +241,7 @@ def _expect_interest(session: Session, panel: PanelFacts, asked: Asked) -> None:
         raise errors.MissingValue("--interest", "What is the interest")
 
 
-def _case_on(session: Session, panel: PanelFacts, typed: str) -> CaseRecord:
+def case_on(session: Session, panel: PanelFacts, typed: str) -> CaseRecord:
     """The case meant, which has to be listed for the panel. Raises PanelNotFree, and as `lookup.case`."""
     record = lookup.case(raw(session), typed)
     reference, listed_for = record.facts.reference, record.facts.panel

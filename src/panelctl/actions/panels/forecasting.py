@@ -110,6 +110,7 @@ def _item(number: int, state: State, ahead: _Ahead) -> ForecastItemDocument:
         "chair": told.chair,
         "scores": list(told.scores),
         "out": list(_out(state, told, ahead.met.panel)),
+        "ruled_in": list(told.answer.ruled_in),
         "asked": [{"name": interest.person.name, "why": interest.why} for interest in told.asked],
         "ways": [] if told.stands else list(_ways(state, ahead)),
     }

@@ -11,7 +11,7 @@ from panelctl.actions.panels.minute_items import item, private
 from panelctl.actions.panels.minute_people import Sitting, people
 from panelctl.actions.panels.screen import kind_title
 from panelctl.actions.site import Site
-from panelctl.model import Interest, PanelFacts, long_date
+from panelctl.model import Interest, PanelFacts, Ruling, long_date
 from panelctl.policy import language as lang
 from panelctl.rules import sitting
 from panelctl.rules.room import with_its_members
@@ -169,7 +169,13 @@ def _declaration(interest: Interest) -> minutes.DeclarationFields:
         "case": interest.case,
         "nature": interest.nature,
         "left": interest.left,
+        "ruling": _ruling(interest.ruled) if interest.ruled else "",
     }
+
+
+def _ruling(ruled: Ruling) -> str:
+    who = f"{ruled.chair.name}, in the chair, ruled on {long_date(ruled.day)}"
+    return f"{who} that it does not exclude: {ruled.reason.rstrip('.')}."
 
 
 def _rota(panel: PanelFacts) -> str:

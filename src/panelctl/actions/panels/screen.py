@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from panelctl.actions import lookup, readable
-from panelctl.model import Attendee, Interest, PanelFacts, ThereForCase
+from panelctl.model import Attendee, Interest, PanelFacts, Ruling, ThereForCase
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.course import AS_NEEDED
 from panelctl.rules import sitting
@@ -13,6 +13,7 @@ from panelctl.shapes.panels import (
     AttendeeDocument,
     DeclarationDocument,
     PanelDocument,
+    RulingDocument,
     ThereForCaseDocument,
 )
 from panelctl.store import Connection, queries
@@ -67,6 +68,15 @@ def _declaration(interest: Interest) -> DeclarationDocument:
         "case": interest.case,
         "nature": interest.nature,
         "left": interest.left,
+        "ruled": _ruled(interest.ruled) if interest.ruled else None,
+    }
+
+
+def _ruled(ruling: Ruling) -> RulingDocument:
+    return {
+        "by": ruling.chair.name,
+        "date": ruling.day.isoformat(),
+        "reason": ruling.reason,
     }
 
 

@@ -37,6 +37,7 @@ TITLES = {
     "event": "What happened in applications",
     "document": "Documents received",
     "score_sheet": "Score sheets",
+    "agreed_sheet": "What panels found, as agreed",
     "decision": "Decisions",
     "notice": "Letters, forms and notices",
     "reminder": "Reminders",
@@ -44,6 +45,7 @@ TITLES = {
     "attendance": "Attendance at panels",
     "there_for_case": "Attendance for one application",
     "declaration": "Declarations of interest",
+    "ruling": "What the chair ruled of an interest",
     "duty_done": "Duties done for a panel",
     "journal": "Entries of the journal about them",
 }

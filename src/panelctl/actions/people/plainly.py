@@ -9,7 +9,17 @@ from panelctl.store import values
 
 # Numbers and hashes by which panelctl finds its own rows.
 INNER = frozenset(
-    ("id", "case_id", "panel_id", "event_id", "person_id", "by_person_id", "policy_id", "digest_id")
+    (
+        "id",
+        "case_id",
+        "panel_id",
+        "event_id",
+        "person_id",
+        "by_person_id",
+        "policy_id",
+        "digest_id",
+        "declaration_id",
+    )
 ) | {
     "journal_seq",
     "sha256",
@@ -27,7 +37,7 @@ FLAGS = frozenset(("ended", "chairs", "prepared", "there", "left"))
 # What columns are called where their own name says little to a reader.
 CALLED = {"seq": "entry", "body": "details", "by_name": "by", "at": "at (UTC)", "actor": "typed by"}
 # Columns that hold values as JSON.
-VALUES = frozenset(("body", "findings", "quorum"))
+VALUES = frozenset(("body", "findings", "quorum", "reasons"))
 
 
 def recorded(table: str, columns: Mapping[str, str | int | None]) -> Iterator[tuple[str, str]]:

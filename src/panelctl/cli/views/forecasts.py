@@ -43,7 +43,7 @@ def _panel(panel: ForecastPanelDocument) -> Iterator[str]:
 def standing(item: ForecastItemDocument) -> str:
     """One sentence: whether the panel could decide the item and by whom, or why not and what to do about it."""
     if item["stands"]:
-        return f"{_counted(item)}{_scored(item)}{_without(item)}."
+        return f"{_counted(item)}{_scored(item)}{_without(item)}{_ruled_in(item)}."
     out = [f"{person['name']} {person['why']}" for person in item["out"]]
     why = f": {'; '.join(out)}" if out else ""
     return f"{_short(item)}{why}; {join_words(map(_to_do, item['ways']))}."
@@ -81,6 +81,13 @@ def _scored(item: ForecastItemDocument) -> str:
 def _without(item: ForecastItemDocument) -> str:
     out = [f"{person['name']}, who {person['why']}" for person in item["out"]]
     return f"; without {'; '.join(out)}" if out else ""
+
+
+def _ruled_in(item: ForecastItemDocument) -> str:
+    if not item["ruled_in"]:
+        return ""
+    stay = "stays" if len(item["ruled_in"]) == 1 else "stay"
+    return f"; {join_words(item['ruled_in'], 'and')} {stay}, as the chair ruled"
 
 
 def _short(item: ForecastItemDocument) -> str:

@@ -70,6 +70,8 @@ def _attendance(panel: PanelDocument) -> Iterable[Block]:
         does = "leaves the room" if interest["left"] else "stays"
         declares = f"declares an interest in {interest['case']} and {does}"
         yield f"{interest['name']} {declares}: {interest['nature']}"
+        if ruled := interest["ruled"]:
+            yield f"  {ruled['by']}, in the chair, ruled that it does not exclude: {ruled['reason']}"
     for entry in panel["apart"]:
         was = "in" if entry["there"] else "out of"
         chaired = ", and in its chair" if entry["chairs"] else ""

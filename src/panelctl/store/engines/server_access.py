@@ -82,7 +82,8 @@ FUNCTIONS = (
         END""",
     ),
     # The cases that the login's person has no business with: their own, and those in which they declared an interest
-    # and left; the latest panel counts. What this very transaction declares is hidden once it is kept.
+    # and left, unless the chair ruled that it does not exclude; the latest panel counts. What this very transaction
+    # declares is hidden once it is kept.
     Function(
         "hidden",
         f"() RETURNS bigint[] {ASKED}",
@@ -97,10 +98,11 @@ FUNCTIONS = (
             RETURN CASE WHEN me IS NULL THEN '{}' ELSE ARRAY(
                 SELECT id FROM main.cases WHERE person_id = me
                 UNION
-                SELECT case_id FROM (SELECT DISTINCT ON (d.case_id) d.case_id, d."left" FROM main.declaration d
+                SELECT case_id FROM (SELECT DISTINCT ON (d.case_id) d.case_id, d.id, d."left" FROM main.declaration d
                     JOIN main.panel p ON p.id = d.panel_id WHERE d.person_id = me
                     AND d.xmin IS DISTINCT FROM pg_current_xact_id_if_assigned()::xid
-                    ORDER BY d.case_id, p.date DESC, d.id DESC) AS latest WHERE "left" <> 0
+                    ORDER BY d.case_id, p.date DESC, d.id DESC) AS latest
+                    WHERE "left" <> 0 AND NOT EXISTS (SELECT FROM main.ruling WHERE declaration_id = latest.id)
             ) END;
         END""",
     ),
@@ -184,6 +186,8 @@ SEEN = {
     f" ELSE {OF_CASE} END",
     "there_for_case": OF_CASE,
     "declaration": OF_CASE,
+    "ruling": OF_CASE,
+    "agreed_sheet": OF_CASE,
     "attendance": f"role <> '' OR {OF_PERSON}",  # who sits came for all cases, an applicant for theirs
     "person_fact": OF_PERSON,
     "written_file": f"path !~ ALL ({NAMES})",

@@ -1,5 +1,6 @@
 """Groups of logins on a server with what each may do, and whose login is whose. No password is ever touched."""
 
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from psycopg.errors import InsufficientPrivilege
@@ -22,6 +23,14 @@ def set_up(connection: Connection, place: str) -> None:
     expect_owner(connection, place)
     wanted = [group(connection, part) for part in PARTS]
     _make_roles(connection, place, dict.fromkeys(wanted, "NOLOGIN"))
+    grant(connection)
+
+
+def grant(connection: Connection) -> None:
+    """Give each group what it may do; nothing where there are no groups."""
+    wanted = [group(connection, part) for part in PARTS]
+    if not _are_there(connection, wanted):
+        return
     everybody = ", ".join(map(quoted, wanted))
     database = quoted(str(connection.execute("SELECT current_database()").fetchone()[0]))
     connection.execute(f"REVOKE ALL ON DATABASE {database} FROM PUBLIC, {everybody}")
@@ -37,6 +46,11 @@ def set_up(connection: Connection, place: str) -> None:
         connection.execute(f"GRANT INSERT ON {_listed(JOURNAL)} TO {writers}")
         tables = OF_MEMBERS if part == "members" else _of_team(connection)
         connection.execute(f"GRANT INSERT, UPDATE, DELETE ON {_listed(tables)} TO {writers}")
+
+
+def _are_there(connection: Connection, groups: Sequence[str]) -> bool:
+    there = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles").fetchall()}
+    return there.issuperset(groups)
 
 
 def give(connection: Connection, place: str, login: str, person: int | None, part: Part) -> None:

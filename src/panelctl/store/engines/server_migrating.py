@@ -6,7 +6,7 @@ A migration says what it does there in a function `on_server` of its own, beside
 from collections.abc import Callable, Iterable
 
 from panelctl.store.connection import Connection
-from panelctl.store.engines import server_guards
+from panelctl.store.engines import server_guards, server_logins
 from panelctl.store.naming import quoted
 
 Step = Callable[[Connection], None]
@@ -14,12 +14,13 @@ TABLES = "SELECT relname FROM pg_class WHERE relnamespace = 'main'::regnamespace
 
 
 def migrate(connection: Connection, steps: Iterable[Step], revision: str) -> None:
-    """Take every step, with no trigger in the way, then make functions and triggers anew."""
+    """Take every step, with no trigger in the way, then make functions, triggers and rights anew."""
     _switch(connection, "DISABLE")
     for step in steps:
         step(connection)
     connection.execute("UPDATE main.alembic_version SET version_num = ?", (revision,))
     server_guards.install(connection)
+    server_logins.grant(connection)
     _switch(connection, "ENABLE")
 
 

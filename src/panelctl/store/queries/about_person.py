@@ -55,6 +55,8 @@ ABOUT = {
     "attendance": THEIRS,
     "there_for_case": f"{IN_OWN_CASES} OR {THEIRS}",
     "declaration": f"{IN_OWN_CASES} OR {THEIRS}",
+    "ruling": f"{IN_OWN_CASES} OR {THEIRS} OR declaration_id IN (SELECT id FROM declaration WHERE {THEIRS})",
+    "agreed_sheet": IN_OWN_CASES,
     "duty_done": f"by_name IN ({NAMES})",
     "journal": "subject = 'person ' || :person OR subject IN"
     " (SELECT reference FROM cases WHERE person_id = :person)",

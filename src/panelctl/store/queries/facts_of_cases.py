@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from panelctl import errors
-from panelctl.model import CaseFacts, Detail, EarlierCase, Event, ScoreSheet
+from panelctl.model import AgreedSheet, CaseFacts, Detail, EarlierCase, Event, ScoreSheet
 from panelctl.store import values
 from panelctl.store.connection import Connection
 from panelctl.store.details import detail_of
@@ -138,11 +138,12 @@ def _facts(
             values.day(opened),
             tuple(events[id_]),
             panels.get(panel),
-            tuple(sheets[id_]),
+            tuple(sheet for sheet in sheets[id_] if isinstance(sheet, ScoreSheet)),
             tuple(notices[id_]),
             held[policy],
             tuple(earlier[id_]),
             meetings[policy],
+            next((sheet for sheet in sheets[id_] if isinstance(sheet, AgreedSheet)), None),
         )
     return facts
 
@@ -152,12 +153,15 @@ EVENTS = f"""
     FROM event e JOIN journal j ON j.seq = e.journal_seq
     WHERE e.case_id IN {NUMBERS} ORDER BY e.case_id, e.seq"""
 
-# The sheets of the panel the case is listed for: those of an earlier panel were about an earlier hearing.
+# The sheets of the panel the case is listed for, then what it agreed on: those of an earlier panel were about an
+# earlier hearing.
 SHEETS = f"""
-    SELECT s.case_id, a.name, s.day, s.findings, s.rationale, s.person_id
-    FROM score_sheet s JOIN cases c ON c.id = s.case_id JOIN person a ON a.id = s.person_id
-    WHERE s.case_id IN {NUMBERS}
-        AND coalesce(s.panel_id, 0) = coalesce(c.panel_id, 0) ORDER BY s.id"""
+    WITH listed (id, panel_id) AS (SELECT id, panel_id FROM cases WHERE id IN {NUMBERS})
+    SELECT s.case_id, a.name, s.day, s.findings, s.rationale, s.person_id, '', s.id
+    FROM listed c JOIN score_sheet s ON s.case_id = c.id JOIN person a ON a.id = s.person_id
+    WHERE coalesce(s.panel_id, 0) = coalesce(c.panel_id, 0)
+    UNION ALL SELECT g.case_id, '', g.day, g.findings, g.rationale, NULL, g.reasons, NULL
+    FROM listed c JOIN agreed_sheet g ON g.case_id = c.id AND g.panel_id = c.panel_id ORDER BY 8"""
 
 NOTICES = f"""
     SELECT n.case_id, {NOTICE} FROM notice n JOIN event e ON e.id = n.event_id
@@ -205,7 +209,12 @@ def _event(
     return Event(seq, name, values.day(day), detail, by, role, reason, actor, at)
 
 
-def _sheet(member: str, day: str, findings: str, rationale: str, person: int) -> ScoreSheet:
+def _sheet(
+    member: str, day: str, findings: str, rationale: str, person: int | None, reasons: str, _: int
+) -> ScoreSheet | AgreedSheet:
+    if person is None:
+        said = values.decode(reasons)
+        return AgreedSheet(values.day(day), values.decode(findings), said, rationale)
     return ScoreSheet(member, values.day(day), values.decode(findings), rationale, person)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from panelctl import errors
-from panelctl.model import Attendee, Interest, PanelFacts, Person, ThereForCase
+from panelctl.model import Attendee, Interest, PanelFacts, Person, Ruling, ThereForCase
 from panelctl.rules.holders import roles_of
 from panelctl.shapes.kinds import Came
 from panelctl.store import values
@@ -189,13 +189,16 @@ def _apart(connection: Connection, wanted: tuple[str]) -> Mapping[int, list[Ther
 
 def _interests(connection: Connection, wanted: tuple[str]) -> Mapping[int, list[Interest]]:
     rows = connection.execute(
-        'SELECT d.panel_id, d.person_id, c.reference, d.nature, d."left" FROM declaration d'
-        f" JOIN cases c ON c.id = d.case_id WHERE d.panel_id IN {NUMBERS} ORDER BY d.id",
+        'SELECT d.panel_id, d.person_id, c.reference, d.nature, d."left", r.person_id, r.day, r.reason'
+        " FROM declaration d JOIN cases c ON c.id = d.case_id LEFT JOIN ruling r ON r.declaration_id = d.id"
+        f" WHERE d.panel_id IN {NUMBERS} ORDER BY d.id",
         wanted,
     ).fetchall()
-    by_person = people_by_id(connection, {row[1] for row in rows})
+    people = {row[1] for row in rows} | {row[5] for row in rows if row[5] is not None}
+    by_person = people_by_id(connection, people)
     interests: defaultdict[int, list[Interest]] = defaultdict(list)
-    for panel_row, person, case, nature, left in rows:
-        interest = Interest(by_person[person], case, nature, bool(left))
+    for panel_row, person, case, nature, left, chair, day, reason in rows:
+        ruled = Ruling(by_person[chair], values.day(day), reason) if chair is not None else None
+        interest = Interest(by_person[person], case, nature, bool(left) and not ruled, ruled)
         interests[panel_row].append(interest)
     return interests

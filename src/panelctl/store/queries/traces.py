@@ -25,6 +25,7 @@ ACTED = f"""
         UNION SELECT case_id FROM reminder WHERE case_id IS NOT NULL AND {NOT_OWN} AND {THEIRS}
         UNION SELECT case_id FROM there_for_case WHERE {NOT_OWN} AND {THEIRS}
         UNION SELECT case_id FROM declaration WHERE {NOT_OWN} AND {THEIRS}
+        UNION SELECT case_id FROM ruling WHERE {NOT_OWN} AND {THEIRS}
     ) AS acted ON case_id = c.id
     UNION SELECT reference FROM panel p JOIN (
         SELECT panel_id FROM seat WHERE {THEIRS}
