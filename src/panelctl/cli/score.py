@@ -10,10 +10,12 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.options import Case
 from panelctl.cli.present import show
-from panelctl.cli.texts import Edit, Texts, with_texts
+from panelctl.cli.texts import FIELDS, Edit, Texts, with_texts
 from panelctl.cli.views import moved
+from panelctl.errors import BadValue
 
 app = verb_app()
+OF_THE_PANEL = {**FIELDS, "rationale": "The reasons of the panel"}
 
 
 Why = Annotated[
@@ -32,44 +34,84 @@ def score(
     member: Annotated[
         str, typer.Argument(metavar="MEMBER", help="The panel member whose sheet it is.")
     ] = "",
+    agreed: Annotated[
+        bool,
+        typer.Option(
+            "--agreed", help="The panel's own sheet: what its members' sheets agree on, and --set."
+        ),
+    ] = False,
     everything: Annotated[
         str,
         typer.Option(
             "--all",
             metavar="FINDING",
-            help="The finding for every criterion not named by --set, or abstains.",
+            help="The finding for every criterion not named by --set, or abstains; with --agreed, for every one on "
+            "which the sheets do not agree.",
         ),
     ] = "",
     findings: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="CRITERION=FINDING", help="One finding; may be repeated."),
     ] = None,
+    why: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--why",
+            metavar="CRITERION=TEXT",
+            help="The panel's reasons under one heading; may be repeated.",
+        ),
+    ] = None,
     rationale: Annotated[
-        str, typer.Option("--rationale", metavar="TEXT", help="The member's reasons.")
+        str, typer.Option("--rationale", metavar="TEXT", help="The reasons for all of it.")
+    ] = "",
+    file: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="CSV",
+            help="Findings out of a table: heading, finding and, with --agreed, rationale.",
+        ),
     ] = "",
     reason: Why = "",
     take_back: TakeBack = False,
     texts: Texts = None,
     edit: Edit = False,
 ) -> None:
-    """Record one member's score sheet for a case, or correct it; no outcome is worked out from it.
+    """Record one member's score sheet for a case, or the panel's own; no outcome is worked out from either.
 
-    A correction needs only what changes: the other findings and the reasons stay.
+    A correction needs only what changes: the other findings and the reasons stay. The agreed sheet has what the
+    members' sheets agree on, and asks where they differ; neither council's procedure asks for one before a decision.
 
     \b
     Examples:
       panelctl score CAM-2027-001 "Grace Bell" --all met --set pcf-9="not seen" --rationale "Strong direct work"
       panelctl score CAM-2027-001 "Grace Bell" --set pcf-9=met --reason "Mistyped"
       panelctl score CAM-2027-001 "Omar Reid" --take-back --reason "It was Grace Bell's sheet"
+      panelctl score CAM-2027-001 --agreed --set pcf-9=met --why pcf-9="Seen in the second report" --rationale "Sound"
     """
     desk: Desk = context.obj
-    scoring = actions.panels.scoring
-    sheet = scoring.NewSheet(
-        case, member, tuple(findings or ()), everything, rationale, reason, take_back
-    )
-    show(
-        desk,
-        "score",
-        asked(desk, scoring.score, with_texts(sheet, texts, edit)),
-        after=moved.summary,
-    )
+    found, reasons = tuple(findings or ()), tuple(why or ())
+    if agreed:
+        _expect_nobody(member)
+        agreeing = actions.panels.agreeing
+        on_one = agreeing.NewAgreed(
+            case, found, reasons, everything, rationale, file, reason, take_back
+        )
+        done = asked(desk, agreeing.agree, with_texts(on_one, texts, edit, OF_THE_PANEL))
+    else:
+        if reasons:
+            raise BadValue(
+                "--why", reasons[0], "given with --agreed: reasons by heading are the panel's"
+            )
+        scoring = actions.panels.scoring
+        sheet = scoring.NewSheet(
+            case, member, found, everything, rationale, reason, take_back, file
+        )
+        done = asked(desk, scoring.score, with_texts(sheet, texts, edit))
+    show(desk, "score", done, after=moved.summary)
+
+
+def _expect_nobody(member: str) -> None:
+    """Raises BadValue: an agreed sheet is nobody's own."""
+    if member:
+        raise BadValue("MEMBER", member, "left out with --agreed: the sheet is the panel's")

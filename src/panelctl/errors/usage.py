@@ -128,6 +128,7 @@ class MissingFacts(Usage):
         move: str,
         questions: Mapping[str, tuple[str, tuple[str, ...]]],
         options: Mapping[str, str] | None = None,
+        said: str = "",
     ) -> None:
         self.case, self.move, self.questions = case, move, dict(questions)
         known = {"reason": "--reason TEXT"} | dict(options or {})
@@ -137,9 +138,20 @@ class MissingFacts(Usage):
         ]
         words = [title for title, _ in questions.values()]
         super().__init__(
-            f'{case}: "{move}" needs {join_words(words, "and")}.',
+            said or f'{case}: "{move}" needs {join_words(words, "and")}.',
             f"Give {join_words(given, 'and')}",
         )
+
+
+class SheetsDiffer(MissingFacts):
+    """Members differ under some headings, and what the panel itself finds there was not said."""
+
+    code = "sheets-differ"
+
+    def __init__(self, case: str, questions: Mapping[str, tuple[str, tuple[str, ...]]]) -> None:
+        differ = "; ".join(title for title, _ in questions.values())
+        said = f"The score sheets for {case} differ, and what the panel finds is not said. {differ}"
+        super().__init__(case, "agreed sheet", questions, said=said)
 
 
 class Ambiguous(Usage):

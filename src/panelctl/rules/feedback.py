@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from panelctl.model import ScoreSheet
 from panelctl.policy import language as lang
+from panelctl.rules import agreement
 from panelctl.rules.scoring import abstains, items
 
 OPENING = "This is what the panel found under the headings of its score sheet."
@@ -18,12 +19,13 @@ _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
 class Drafted(NamedTuple):
-    """The text; the headings on which the sheets differ, of which it says nothing; and how many sentences it leaves
-    out, because they name somebody else."""
+    """The text; the headings on which the sheets differ, of which it says nothing; how many sentences it leaves out,
+    because they name somebody else; and of what it is drafted."""
 
     text: str
     differing: tuple[str, ...] = ()
     left_out: int = 0
+    source: str = "the score sheets"
 
 
 def drafted(
@@ -31,10 +33,8 @@ def drafted(
 ) -> Drafted:
     """Feedback from some sheets; whose each is, is not said. One of somebody who abstains counts neither way."""
     sheets = [sheet for sheet in sheets if not abstains(sets, sheet)]
-    titles = items(sets)
-    agreed = {name: finding for name in titles if (finding := _agreed(name, sheets))}
-    scored = {name for sheet in sheets for name in sheet.findings}
-    differing = tuple(title for name, title in titles.items() if name in scored - agreed.keys())
+    agreed = agreement.agreed(sets, sheets)
+    differing = tuple(heading.title for heading in agreement.differing(sets, sheets).values())
     found = [f"{OPENING}", *_by_finding(sets, agreed)] if agreed else []
     reasons = [list(sentences(sheet.rationale)) for sheet in sheets if sheet.rationale.strip()]
     kept = [
@@ -44,12 +44,6 @@ def drafted(
     left_out = _how_many(reasons) - _how_many(kept)
     paragraphs = (" ".join(block) for blocks in kept for block in blocks if block)
     return Drafted("\n\n".join([*found, *dict.fromkeys(paragraphs)]), differing, left_out)
-
-
-def _agreed(heading: str, sheets: Iterable[ScoreSheet]) -> str:
-    """The finding under a heading, where every sheet that has one has the same."""
-    found = {sheet.findings[heading] for sheet in sheets if heading in sheet.findings}
-    return found.pop() if len(found) == 1 else ""
 
 
 def _by_finding(sets: Sequence[lang.Criteria], agreed: Mapping[str, str]) -> Iterator[str]:

@@ -152,6 +152,15 @@ class SheetDocument(TypedDict):
     counted: bool
 
 
+class AgreedDocument(TypedDict):
+    """The panel's own sheet: findings and reasons by the id of the heading, and reasons for all of it."""
+
+    date: str
+    findings: dict[str, str]
+    reasons: dict[str, str]
+    rationale: str
+
+
 class MoveFindingDocument(FindingDocument):
     """What a move meets; a refusal that `needs_reason` goes with one."""
 
@@ -190,6 +199,8 @@ class CaseDocument(TypedDict):
     dispute: DisputeDocument | None
     panel: ListedDocument | None
     sheets: list[SheetDocument]
+    differ: list[str]
+    agreed: AgreedDocument | None
     timeline: list[EventDocument]
     facts: list[FactDocument]
     evidence: list[ItemDocument]

@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from panelctl.shapes.cases import AgreedDocument
 from panelctl.shapes.kinds import Came, Level
 from panelctl.shapes.panels import PanelDocument
 
@@ -55,7 +56,7 @@ class DaySheetDocument(TypedDict):
 
 class ScoringDocument(TypedDict):
     """The score sheet of a case: its headings, its findings from the lowest to the highest, and who has found what.
-    `differ` names the headings on which members differ."""
+    `differ` names the headings on which members differ; `agreed` is the panel's own sheet."""
 
     headings: list[HeadingToScoreDocument]
     scale: list[str]
@@ -63,6 +64,7 @@ class ScoringDocument(TypedDict):
     may_abstain: bool
     sheets: list[DaySheetDocument]
     differ: list[str]
+    agreed: AgreedDocument | None
 
 
 class DayPersonDocument(TypedDict):

@@ -1,12 +1,12 @@
 """Every panel that had to do with one case: who was there for it, who declared an interest, what they found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from panelctl.actions.bundles.sieve import Sieve
 from panelctl.errors import join_words
-from panelctl.model import Interest, PanelFacts
+from panelctl.model import Interest, PanelFacts, ScoreSheet
 from panelctl.policy import language as lang
-from panelctl.rules import scoring
+from panelctl.rules import agreement, scoring
 from panelctl.rules.room import left_for, room, sits
 from panelctl.rules.timeline import State
 from panelctl.shapes.bundles import (
@@ -77,6 +77,10 @@ def sheets_of(state: State, hearing: Hearing, sieve: Sieve) -> Iterator[BundledS
     """The sheets of a hearing that count, with the headings as the procedure has them."""
     panel = hearing.panel
     left = left_for(panel, state.case.reference) if panel else set()
+    agreed = hearing.agreed
+    if agreed and panel:
+        sets = scoring.criteria_for(state.policy, state.case.route, panel.date)
+        yield _sheet_of(agreement.as_sheet(sets, agreed), sets, panel, sieve)
     for sheet in hearing.sheets:
         if sheet.person in left:
             sieve.leave_out(
@@ -85,11 +89,17 @@ def sheets_of(state: State, hearing: Hearing, sieve: Sieve) -> Iterator[BundledS
             )
             continue
         sets = scoring.criteria_for(state.policy, state.case.route, sheet.day)
-        headings = scoring.items(sets)
-        yield {
-            "member": sheet.member,
-            "panel": panel.reference if panel else "",
-            "date": sheet.day.isoformat(),
-            "findings": [(headings.get(name, name), said) for name, said in sheet.findings.items()],
-            "rationale": sieve.passed(sheet.rationale, "the rationale of a score sheet"),
-        }
+        yield _sheet_of(sheet, sets, panel, sieve)
+
+
+def _sheet_of(
+    sheet: ScoreSheet, sets: Sequence[lang.Criteria], panel: PanelFacts | None, sieve: Sieve
+) -> BundledSheetDocument:
+    headings = scoring.items(sets)
+    return {
+        "member": sheet.member,
+        "panel": panel.reference if panel else "",
+        "date": sheet.day.isoformat(),
+        "findings": [(headings.get(name, name), said) for name, said in sheet.findings.items()],
+        "rationale": sieve.passed(sheet.rationale, "the rationale of a score sheet"),
+    }

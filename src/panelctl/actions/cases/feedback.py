@@ -1,4 +1,4 @@
-"""Feedback that nobody has given for a decision: drafted from the score sheets, for a person to read before it goes."""
+"""Feedback that nobody has given for a decision: drafted from score sheets, for a person to read before it goes."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from panelctl import errors
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Event, Fact, Finding, Move, Notice
+from panelctl.rules.agreement import as_sheet
 from panelctl.rules.feedback import Drafted, drafted
 from panelctl.rules.mentions import Mentions
 from panelctl.rules.naming import folded
@@ -16,6 +17,7 @@ from panelctl.store import Connection, queries
 from panelctl.store.queries import about_person
 
 FEEDBACK = "feedback"
+AGREED = "the panel's agreed sheet"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -34,10 +36,16 @@ def of_letter(connection: Connection, state: State, letter: Notice) -> Drafted |
 def _from_sheets(connection: Connection, state: State, decision: Event[Move]) -> Drafted | None:
     earlier = [move.date for move in _decisions(state) if move.seq < decision.seq]
     sheets = [sheet for sheet in standing(state.case) if all(sheet.day > day for day in earlier)]
-    if not sheets:
+    on_one = state.case.agreed
+    if not sheets and on_one is None:
         return None
     sets = criteria_for(state.policy, state.case.route, heard_on(state.case))
+    is_on_one = on_one is not None and all(on_one.day > day for day in earlier)
+    if on_one and is_on_one:
+        sheets = [as_sheet(sets, on_one)]
     written = drafted(sets, sheets, _Others(connection, state).are_named_in)
+    if is_on_one:
+        written = written._replace(source=AGREED)
     return written if written.text else None
 
 
@@ -60,7 +68,7 @@ def with_it(state: State, feedback: Drafted) -> State:
 def to_be_read(letter: Notice, feedback: Drafted) -> Finding:
     """What whoever reads a letter with such feedback is told, and what is not in it."""
     said = " ".join(
-        ("The feedback is drafted from the score sheets: read it.", *left_out(feedback))
+        (f"The feedback is drafted from {feedback.source}: read it.", *left_out(feedback))
     )
     edit = Remedy("notify edit", notice=str(letter.id))
     return Finding("warn", FEEDBACK, said, mend=saying(" To word it: ", edit))
@@ -79,9 +87,11 @@ def left_out(feedback: Drafted) -> Iterator[str]:
 def announced(connection: Connection, state: State) -> list[Text]:
     """That the letters of a decision are drafted with such feedback, and where to read it."""
     for letter in state.case.notices:
-        if of_letter(connection, state, letter):
+        if drafted_now := of_letter(connection, state, letter):
             read = Remedy("notify preview", notice=str(letter.id))
-            return [saying("Feedback is drafted from the score sheets, for you to read: ", read)]
+            return [
+                saying(f"Feedback is drafted from {drafted_now.source}, for you to read: ", read)
+            ]
     return []
 
 

@@ -9,6 +9,7 @@ from panelctl.actions.cases.events_in_words import event_document
 from panelctl.actions.lookup import plain
 from panelctl.actions.people.screen import person
 from panelctl.model import (
+    AgreedSheet,
     Deadline,
     Finding,
     Notice,
@@ -18,7 +19,7 @@ from panelctl.model import (
 )
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.hearing import stages_of
-from panelctl.rules import challenges, checks, evidence, scoring, withdrawn
+from panelctl.rules import agreement, challenges, checks, evidence, scoring, withdrawn
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import OpenMove, available, open_moves
@@ -27,6 +28,7 @@ from panelctl.rules.remedies import COMPLETED, to_make, to_meet
 from panelctl.rules.timeline import State, with_event
 from panelctl.rules.verdict import title
 from panelctl.shapes.cases import (
+    AgreedDocument,
     CaseDocument,
     DisputeDocument,
     FactDocument,
@@ -60,6 +62,8 @@ def case(state: State, today: date, calendar: Calendar) -> CaseDocument:
         "dispute": challenge,
         "panel": _panel(state),
         "sheets": _sheets(state),
+        "differ": differ(state),
+        "agreed": agreed(state.case.agreed),
         "timeline": [event_document(state, event) for event in facts.events],
         "facts": [_fact(state, name, value) for name, value in state.values.items()],
         "evidence": [papers.item(item, state) for item in items],
@@ -104,6 +108,27 @@ def _sheets(state: State) -> list[SheetDocument]:
         }
         for sheet in state.case.sheets
     ]
+
+
+def differ(state: State) -> list[str]:
+    """The headings on which the members whose sheets count differ, each with who found what, in words."""
+    sheets = scoring.standing(state.case)
+    if not sheets:
+        return []
+    sets = scoring.criteria_for(state.policy, state.case.route, scoring.heard_on(state.case))
+    return [heading.in_words for heading in agreement.differing(sets, sheets).values()]
+
+
+def agreed(sheet: AgreedSheet | None) -> AgreedDocument | None:
+    """The panel's own sheet, where there is one."""
+    if sheet is None:
+        return None
+    return {
+        "date": sheet.day.isoformat(),
+        "findings": dict(sheet.findings),
+        "reasons": dict(sheet.reasons),
+        "rationale": sheet.rationale,
+    }
 
 
 def is_of_stage(state: State) -> bool:

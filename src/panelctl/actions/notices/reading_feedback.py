@@ -36,8 +36,8 @@ def expect_read(kept: Iterable[Kept], read: str) -> list[str]:
     LetterNotReady where it is not to go as it stands, BadValue for another answer."""
     if read not in ("", *ANSWERS):
         raise errors.BadValue("--read", read, errors.join_words(ANSWERS))
-    for record, _ in kept if read == "no" else ():
-        why = "has feedback that is drafted from the score sheets, and is not to go as it stands"
+    for record, drafted in kept if read == "no" else ():
+        why = f"has feedback that is drafted from {drafted.source}, and is not to go as it stands"
         edit = Remedy("notify edit", notice=str(record.facts.id))
         raise errors.LetterNotReady(called(record), why, saying("Word it: ", edit))
     texts = [_shown(record, drafted) for record, drafted in kept]
@@ -45,15 +45,15 @@ def expect_read(kept: Iterable[Kept], read: str) -> list[str]:
         question = f"{' '.join(texts)} Does it go as it stands"
         raise errors.MissingValue("--read", question, ANSWERS)
     return [
-        f"{record.case}: feedback kept as it is drafted from the score sheets."
-        for record, _ in kept
+        f"{record.case}: feedback kept as it is drafted from {drafted.source}."
+        for record, drafted in kept
     ]
 
 
 def expect_none_unread(entry: Entry, record: NoticeRecord) -> None:
     """Raises LetterNotReady for a letter with feedback that is drafted, and that nobody has said they read."""
-    if feedback.of_letter(entry.connection, entry.state, record.facts):
-        why = "has feedback that is drafted from the score sheets, which nobody has read"
+    if drafted := feedback.of_letter(entry.connection, entry.state, record.facts):
+        why = f"has feedback that is drafted from {drafted.source}, which nobody has read"
         clear = Remedy("notify clear", notice=str(record.facts.id))
         raise errors.LetterNotReady(called(record), why, saying("Read it, and clear it: ", clear))
 
@@ -63,5 +63,5 @@ def _shown(record: NoticeRecord, drafted: Drafted) -> str:
     letter = f"notice {record.facts.id} of {record.case}"
     feedback_of_sheets = drafted.text
     in_one_line = " ".join(feedback_of_sheets.split())
-    begins = f"The feedback in {letter} is drafted from the score sheets: “{in_one_line}”"
+    begins = f"The feedback in {letter} is drafted from {drafted.source}: “{in_one_line}”"
     return " ".join((begins, *feedback.left_out(drafted)))

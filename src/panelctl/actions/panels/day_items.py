@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from panelctl import errors
+from panelctl.actions.cases import screen
 from panelctl.actions.notices.letter_fields import papers
 from panelctl.actions.notices.rewording import said_by
 from panelctl.actions.panels.minute_items import item as minuted
@@ -143,7 +143,8 @@ def _scoring(state: State, panel: PanelFacts) -> ScoringDocument:
         "rationale": any(criteria.rationale for criteria in sets),
         "may_abstain": may_abstain(sets),
         "sheets": [_sheet(sheet, sheet in counting) for sheet in state.case.sheets],
-        "differ": _differ(items(sets), counting),
+        "differ": screen.differ(state),
+        "agreed": screen.agreed(state.case.agreed),
     }
 
 
@@ -170,21 +171,6 @@ def _sheet(sheet: ScoreSheet, counted: bool) -> DaySheetDocument:
         "rationale": sheet.rationale,
         "counted": counted,
     }
-
-
-def _differ(headings: dict[str, str], sheets: list[ScoreSheet]) -> list[str]:
-    """The headings on which members differ, each with what they found, in words."""
-    lines = []
-    for name, called in headings.items():
-        found = {sheet.person: sheet.findings[name] for sheet in sheets if name in sheet.findings}
-        if len(set(found.values())) > 1:
-            said = [
-                f"{sheet.member}: {found[sheet.person]}"
-                for sheet in sheets
-                if sheet.person in found
-            ]
-            lines.append(f"{called}: {errors.join_words(said, 'and')}")
-    return lines
 
 
 def _decided(

@@ -22,7 +22,7 @@ from panelctl.model import (
     long_date,
 )
 from panelctl.policy import language as lang
-from panelctl.rules import challenges, checks, evidence, quorum, scoring
+from panelctl.rules import agreement, challenges, checks, evidence, quorum, scoring
 from panelctl.rules.moves import meeting_for
 from panelctl.rules.room import left_for, room
 from panelctl.rules.timeline import State, next_seq, reread
@@ -307,8 +307,22 @@ def private(number: int, state: State) -> minutes.PrivateFields:
         "number": number,
         "reference": state.case.reference,
         "applicant": state.case.applicant.name,
-        "sheets": _scores(state),
+        "sheets": [*_agreed(state), *_scores(state)],
     }
+
+
+def _agreed(state: State) -> Iterator[str]:
+    """The panel's own sheet, with its reasons by heading."""
+    sheet = state.case.agreed
+    if sheet is None:
+        return
+    sets = scoring.criteria_for(state.policy, state.case.route, scoring.heard_on(state.case))
+    titles = scoring.items(sets)
+    yield f"Agreed sheet of the panel: {_found(agreement.as_sheet(sets, sheet), state)}."
+    for name, text in sheet.reasons.items():
+        yield f"{titles.get(name, name)}: {text.rstrip('.')}."
+    if sheet.rationale:
+        yield f"Rationale of the panel: {sheet.rationale.rstrip('.')}."
 
 
 def _scores(state: State) -> list[str]:

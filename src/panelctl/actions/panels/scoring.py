@@ -1,16 +1,16 @@
 """One member's score sheet for one case: a finding per criterion, and the rationale."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.actions import lookup
+from panelctl.actions import lookup, spreadsheets
 from panelctl.actions.cases import feedback
 from panelctl.actions.cases.corrections import to_word_anew
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.moves import already_decided
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import Remedy, saying
+from panelctl.errors.remedy import REASON, Remedy, saying
 from panelctl.model import Finding, Outcome, Person, ScoreSheet, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import words
@@ -20,10 +20,13 @@ from panelctl.rules.scoring import criteria_for, ended, found_under, items, may_
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries, rows, tables
 
+COLUMNS = ("heading", "finding")
+
 
 class NewSheet(NamedTuple):
     """A score sheet: `findings` are `pcf-1=met`; `everything` is one finding for each criterion not named. Where the
-    member has one, `reason` says why it is corrected: what is not said anew stays; or why it is `taken_back`."""
+    member has one, `reason` says why it is corrected: what is not said anew stays; or why it is `taken_back`. A `file`
+    has findings in lines."""
 
     reference: str = ""
     member: str = ""
@@ -32,6 +35,7 @@ class NewSheet(NamedTuple):
     rationale: str = ""
     reason: str = ""
     taken_back: bool = False
+    file: str = ""
 
 
 def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
@@ -48,16 +52,27 @@ def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
         told = feedback.kept_as_drafted(entry.connection, entry.state)
         if new.taken_back:
             said = [_take_back(entry, person, before, new.reason)]
-            return entry.finish(said, (*_decided(entry), *_told(entry, told)))
+            return entry.finish(said, (*still_decided(entry), *feedback_told(entry, told)))
+        new = _with_file(new)
         new = _with_what_stays(new, None if before and _heard_again(entry, before) else before)
         if not new.rationale.strip() and any(criteria.rationale for criteria in sets):
             raise errors.MissingValue("--rationale", "What are the member's reasons")
         findings = _findings(sets, new.findings, new.everything)
         done = _record(entry, person, findings, new)
-        warnings = (*_ended(ended(entry.policy, route, day)), *_missing(sets, findings))
+        warnings = (*_ended(ended(entry.policy, route, day)), *headings_without(sets, findings))
         said = [_line(entry, person.name, done, sets, findings)]
-        warnings = (*warnings, *_not_there(entry, person), *_decided(entry), *_told(entry, told))
+        warnings = (*warnings, *_not_there(entry, person), *_agreed_before(entry))
+        warnings = (*warnings, *still_decided(entry), *feedback_told(entry, told))
         return entry.finish(said, warnings)
+
+
+def _with_file(new: NewSheet) -> NewSheet:
+    """A sheet with the findings out of a table; what is named beside it stands. Raises FileNotTaken, FileFaulty."""
+    if not new.file:
+        return new
+    lines = spreadsheets.read(new.file, required=COLUMNS, columns=COLUMNS)
+    found = tuple(f"{line['heading']}={line['finding']}" for _, line in lines if line["finding"])
+    return new._replace(findings=(*found, *new.findings))
 
 
 def _with_what_stays(new: NewSheet, before: ScoreSheet | None) -> NewSheet:
@@ -99,7 +114,15 @@ def _not_there(entry: Entry, person: Person) -> Iterator[Finding]:
             yield Finding("warn", "score-sheet", said, mend=mend)
 
 
-def _decided(entry: Entry) -> tuple[Finding, ...]:
+def _agreed_before(entry: Entry) -> Iterator[Finding]:
+    """A warning where the panel agreed on a sheet before: it stands as it is."""
+    if agreed := entry.state.case.agreed:
+        said = f"The panel's agreed sheet of {short_date(agreed.day)} stands as it is (panelctl's own rule)."
+        again = Remedy("score", case=entry.reference, options=(("agreed", ""),), needs=(REASON,))
+        yield Finding("warn", "agreed-sheet", said, mend=saying(" To correct it: ", again))
+
+
+def still_decided(entry: Entry) -> tuple[Finding, ...]:
     """A warning where the case is decided: a sheet that is put right decides nothing."""
     if not entry.state.ended:
         return ()
@@ -107,7 +130,7 @@ def _decided(entry: Entry) -> tuple[Finding, ...]:
     return (Finding("warn", "decided", said),)
 
 
-def _told(entry: Entry, told: str) -> tuple[Finding, ...]:
+def feedback_told(entry: Entry, told: str) -> tuple[Finding, ...]:
     """A warning where letters give feedback that was drafted from the sheets as they were, and would be another now."""
     entry.refresh()
     if not told or feedback.kept_as_drafted(entry.connection, entry.state):
@@ -229,7 +252,8 @@ def _line(
     return f"{entry.reference}: score sheet of {member} {done}, {how_many}."
 
 
-def _missing(sets: list[lang.Criteria], findings: dict[str, str]) -> list[Finding]:
+def headings_without(sets: list[lang.Criteria], findings: Mapping[str, str]) -> list[Finding]:
+    """A warning where headings have no finding, though nobody abstains."""
     without = [f"{title} ({name})" for name, title in items(sets).items() if name not in findings]
     if not without or (may_abstain(sets) and not findings):
         return []

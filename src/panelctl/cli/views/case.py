@@ -8,7 +8,7 @@ from panelctl.cli.present import Heading
 from panelctl.cli.views import steps
 from panelctl.cli.views.documents import lacks
 from panelctl.cli.views.words import aim, by_hour, day, folded, limit
-from panelctl.errors import cited
+from panelctl.errors import cited, counted
 from panelctl.shapes.cases import CaseDocument, EventDocument
 
 INDENT = steps.INDENT
@@ -68,6 +68,11 @@ def _sheets(case: CaseDocument) -> Iterator[str]:
         again = f" (round {sheet['round']})" if sheet["round"] > 1 else ""
         left = "" if sheet["counted"] else ", not counted: left the room"
         yield f"{day(sheet['date']):<15}  {sheet['member']}{again}{left}"
+    for line in case["differ"]:
+        yield from folded(f"Members differ on {line}", INDENT, INDENT * 2)
+    if agreed := case["agreed"]:
+        of = counted(len(agreed["findings"]), "heading")
+        yield f"{day(agreed['date']):<15}  The panel's agreed sheet, {of}"
 
 
 def _missing(case: CaseDocument) -> Iterator[str]:

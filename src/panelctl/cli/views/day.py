@@ -55,5 +55,8 @@ def one(item: DayItemDocument) -> Iterable[Block]:
         of = f"{len(sheet['findings'])} of {len(scoring['headings'])} headings"
         yield f"Sheet of {sheet['member']}: {of}{counted}"
     yield from (f"Members differ on {line}" for line in scoring["differ"])
+    if agreed := scoring["agreed"]:
+        of = f"{len(agreed['findings'])} of {len(scoring['headings'])} headings"
+        yield f"Agreed sheet of the panel: {of}"
     if decided := item["decided"]:
         yield f"Decided: {decided['outcome']}. {decided['reasons']}"

@@ -15,6 +15,7 @@ from panelctl.store.queries.facts_of_cases import (
     listed_on,
 )
 from panelctl.store.queries.history import (
+    agreed_sheet_row,
     day_of_entry,
     decided_on,
     decisions_at,
@@ -135,6 +136,7 @@ __all__ = [
     "reminders_beside_journal",
     "reminders_in_full",
     "restorings",
+    "agreed_sheet_row",
     "score_sheet_row",
     "versions_of_panels",
     "withdrawals",

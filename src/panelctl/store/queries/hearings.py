@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from panelctl.model import PanelFacts, ScoreSheet
+from panelctl.model import AgreedSheet, PanelFacts, ScoreSheet
 from panelctl.store import values
 from panelctl.store.connection import Connection
 from panelctl.store.queries.meetings import panels_by_id
@@ -14,6 +14,7 @@ class Hearing(NamedTuple):
 
     panel: PanelFacts | None
     sheets: list[ScoreSheet]
+    agreed: AgreedSheet | None = None
 
 
 def hearings(connection: Connection, case: str) -> list[Hearing]:
@@ -23,14 +24,29 @@ def hearings(connection: Connection, case: str) -> list[Hearing]:
         "SELECT panel_id FROM cases WHERE id = :case UNION SELECT panel_id FROM decision WHERE case_id = :case"
         " UNION SELECT panel_id FROM score_sheet WHERE case_id = :case"
         " UNION SELECT panel_id FROM declaration WHERE case_id = :case"
-        " UNION SELECT panel_id FROM there_for_case WHERE case_id = :case",
+        " UNION SELECT panel_id FROM there_for_case WHERE case_id = :case"
+        " UNION SELECT panel_id FROM agreed_sheet WHERE case_id = :case",
         {"case": case_row},
     ).fetchall()
     meetings = panels_by_id(connection, [row for (row,) in rows if row is not None])
     sheets = _sheets(connection, case_row)
     in_order = sorted(meetings.items(), key=lambda meeting: meeting[1].date)
-    found = [Hearing(panel, sheets[row]) for row, panel in in_order]
+    agreed = _agreed(connection, case_row)
+    found = [Hearing(panel, sheets[row], agreed.get(row)) for row, panel in in_order]
     return [*found, Hearing(None, sheets[None])] if sheets[None] else found
+
+
+def _agreed(connection: Connection, case_row: int) -> dict[int, AgreedSheet]:
+    rows = connection.execute(
+        "SELECT panel_id, day, findings, reasons, rationale FROM agreed_sheet WHERE case_id = ?",
+        (case_row,),
+    )
+    return {
+        panel: AgreedSheet(
+            values.day(day), values.decode(findings), values.decode(reasons), rationale
+        )
+        for panel, day, findings, reasons, rationale in rows
+    }
 
 
 def _sheets(connection: Connection, case_row: int) -> defaultdict[int | None, list[ScoreSheet]]:

@@ -294,6 +294,14 @@ def score_sheet_row(
     return int(row[0])
 
 
+def agreed_sheet_row(connection: Connection, case_id: int, panel_id: int) -> int:
+    """The row of the sheet on which a panel agreed for a case."""
+    row = connection.execute(
+        "SELECT id FROM agreed_sheet WHERE case_id = ? AND panel_id = ?", (case_id, panel_id)
+    ).fetchone()
+    return int(row[0])
+
+
 def event_row(connection: Connection, case_id: int, seq: int) -> int:
     """The row of one event of a case, for rows that refer to it."""
     row = connection.execute(
