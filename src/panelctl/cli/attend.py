@@ -14,6 +14,12 @@ from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import panels
 
 app = verb_app()
+Stays = Annotated[
+    bool, typer.Option("--stays", help="Stays in the room for that case all the same.")
+]
+Ruling = Annotated[
+    str, typer.Option("--by", metavar="NAME", help="Who rules: whoever chairs that item.")
+]
 
 
 @app.command()
@@ -43,12 +49,8 @@ def attend(
     interest: Annotated[
         str, typer.Option("--interest", metavar="TEXT", help="What the interest is.")
     ] = "",
-    stays: Annotated[
-        bool, typer.Option("--stays", help="Stays in the room for that case all the same.")
-    ] = False,
-    by: Annotated[
-        str, typer.Option("--by", metavar="NAME", help="Who rules: whoever chairs that item.")
-    ] = "",
+    stays: Stays = False,
+    by: Ruling = "",
     texts: Texts = None,
     edit: Edit = False,
 ) -> None:

@@ -27,51 +27,60 @@ TakeBack = Annotated[
 ]
 
 
+Member = Annotated[
+    str, typer.Argument(metavar="MEMBER", help="The panel member whose sheet it is.")
+]
+Agreed = Annotated[
+    bool,
+    typer.Option(
+        "--agreed", help="The panel's own sheet: what its members' sheets agree on, and --set."
+    ),
+]
+Everything = Annotated[
+    str,
+    typer.Option(
+        "--all",
+        metavar="FINDING",
+        help="The finding for every criterion not named by --set, or abstains; with --agreed, for every one on "
+        "which the sheets do not agree.",
+    ),
+]
+Findings = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="CRITERION=FINDING", help="One finding; may be repeated."),
+]
+Under = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--why",
+        metavar="CRITERION=TEXT",
+        help="The panel's reasons under one heading; may be repeated.",
+    ),
+]
+Rationale = Annotated[
+    str, typer.Option("--rationale", metavar="TEXT", help="The reasons for all of it.")
+]
+Table = Annotated[
+    str,
+    typer.Option(
+        "--from",
+        metavar="CSV",
+        help="Findings out of a table: heading, finding and, with --agreed, rationale.",
+    ),
+]
+
+
 @app.command()
 def score(
     context: typer.Context,
     case: Case = "",
-    member: Annotated[
-        str, typer.Argument(metavar="MEMBER", help="The panel member whose sheet it is.")
-    ] = "",
-    agreed: Annotated[
-        bool,
-        typer.Option(
-            "--agreed", help="The panel's own sheet: what its members' sheets agree on, and --set."
-        ),
-    ] = False,
-    everything: Annotated[
-        str,
-        typer.Option(
-            "--all",
-            metavar="FINDING",
-            help="The finding for every criterion not named by --set, or abstains; with --agreed, for every one on "
-            "which the sheets do not agree.",
-        ),
-    ] = "",
-    findings: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="CRITERION=FINDING", help="One finding; may be repeated."),
-    ] = None,
-    why: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--why",
-            metavar="CRITERION=TEXT",
-            help="The panel's reasons under one heading; may be repeated.",
-        ),
-    ] = None,
-    rationale: Annotated[
-        str, typer.Option("--rationale", metavar="TEXT", help="The reasons for all of it.")
-    ] = "",
-    file: Annotated[
-        str,
-        typer.Option(
-            "--from",
-            metavar="CSV",
-            help="Findings out of a table: heading, finding and, with --agreed, rationale.",
-        ),
-    ] = "",
+    member: Member = "",
+    agreed: Agreed = False,
+    everything: Everything = "",
+    findings: Findings = None,
+    why: Under = None,
+    rationale: Rationale = "",
+    file: Table = "",
     reason: Why = "",
     take_back: TakeBack = False,
     texts: Texts = None,
