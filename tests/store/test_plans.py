@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import stores
+from noting import noted
 from panelctl.store import queries
 from panelctl.store.connection import Connection
 from panelctl.store.create import create
@@ -70,6 +71,7 @@ READS: Mapping[str, Read] = {
     "history.score_sheet_row": asked("history.score_sheet_row", 40, 41, 121),
     "history.written": asked("history.written", "minutes/CAM-7.md"),
     "holders.holdings": asked("holders.holdings", "camden"),
+    "holders.holdings_by_policy": asked("holders.holdings_by_policy", ["camden"]),
     "holders.people": asked("holders.people"),
     "holders.people (found)": asked("holders.people", "Worker 40"),
     "holders.people_by_id": asked("holders.people_by_id", [SOMEBODY]),
@@ -215,12 +217,10 @@ def test_what_asks_for_few_rows_reads_no_table_from_end_to_end(years: Any, name:
 
 def walked_in_file(connection: sqlite3.Connection, read: Read) -> set[str]:
     """The tables that are read from end to end, or along the whole of an index."""
-    said: list[str] = []
-    connection.set_trace_callback(said.append)
-    read(connection)
-    connection.set_trace_callback(None)
+    with noted(connection) as (noting, asked):
+        read(noting)
     walked = set()
-    for statement in filter(lambda text: not text.startswith("--"), said):
+    for statement, _ in asked:
         called = {alias or table: table for table, alias in CALLED.findall(statement)}
         for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {statement}"):
             if (scanned := re.match(r"SCAN (\w+)(?! VIRTUAL)", step)) and " LIMIT " not in statement:
@@ -232,19 +232,10 @@ CALLED = re.compile(r"(?:FROM|JOIN|,)\s+(\w+)(?:\s+(?:AS\s+)?(?!JOIN|WHERE|ON|OR
 
 
 def walked_at_server(connection: Any, read: Read) -> set[str]:
-    from panelctl.store.engines.server import Server
-
-    class Noting(Server):
-        """A connection that keeps what it was asked."""
-
-        def execute(self, sql: str, parameters: Any = (), /) -> Any:
-            asked_of_it.append((sql, parameters))
-            return super().execute(sql, parameters)
-
-    asked_of_it: list[tuple[str, Any]] = []
-    read(Noting(connection.own))
+    with noted(connection) as (noting, asked):
+        read(noting)
     walked: set[str] = set()
-    for sql, parameters in asked_of_it:
+    for sql, parameters in asked:
         ((plan,),) = connection.execute(f"EXPLAIN (FORMAT JSON) {sql}", parameters).fetchall()
         steps = json.loads(plan) if isinstance(plan, str) else plan
         walked |= set(whole_tables(steps[0]["Plan"]))

@@ -118,4 +118,4 @@ def test_hundreds_of_people_are_read_in_a_handful_of_queries(database: Path, fil
         records = queries.person_records(connection, [person.id for person in found])
     assert {record.address for record in records} == {"1 A Road"}
     assert [record.facts for record in records] == found
-    assert (len(found), len(said)) == (300, 7)
+    assert (len(found), len(said)) == (300, 5)

@@ -66,6 +66,11 @@ def _with_its_own(connection: Connection, person: Person) -> str:
 
 def case(connection: Connection, typed: str) -> CaseRecord:
     """The one case an unambiguous part of a reference means."""
+    return queries.case(connection, reference(connection, typed))
+
+
+def reference(connection: Connection, typed: str) -> str:
+    """The whole reference of that case; nothing else is read of it."""
     if not typed.strip():
         raise errors.MissingValue("CASE", "Which case", _open_cases(connection))
     references = queries.case_references(connection, typed.strip())
@@ -73,7 +78,7 @@ def case(connection: Connection, typed: str) -> CaseRecord:
         raise errors.NoSuchCase(typed)
     if len(references) > 1:
         raise errors.Ambiguous(typed, references)
-    return queries.case(connection, references[0])
+    return references[0]
 
 
 def _open_cases(connection: Connection) -> dict[str, str]:

@@ -54,7 +54,7 @@ def bundle(site: Site, wanted: Wanted) -> Outcome[BundleDocument]:
     """
     with site.reading() as connection:
         site.expect_whole(connection, "bundle")
-        reference = lookup.case(connection, wanted.case).facts.reference
+        reference = lookup.reference(connection, wanted.case)
         if changed := comparing.first_fault(connection):
             raise errors.RecordChanged(changed)
         bundled, erased = _bundled(site, connection, reference), queries.erasures(connection)

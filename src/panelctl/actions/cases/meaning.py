@@ -43,7 +43,7 @@ def _meant(connection: Connection, typed: str) -> Meant:
 
 
 def _case(connection: Connection, typed: str) -> Meant:
-    return Meant("case", lookup.case(connection, typed).facts.reference)
+    return Meant("case", lookup.reference(connection, typed))
 
 
 def _panel(connection: Connection, typed: str) -> str:

@@ -78,9 +78,20 @@ OPEN_CASES = Selection()
 def cases(site: Site, asked: Selection = OPEN_CASES) -> Outcome[CasesDocument]:
     """Cases as lines: the open ones, or all of them; it is said how many were opened after today and left out."""
     with site.reading() as connection:
-        expect_known(connection, asked.policy, route=asked.route, stage=asked.stage)
-        lines, policies, damaged = readable.lines(connection, _lines(connection, asked))
-        lines = _as_today(site, connection, lines, policies)
+        found = found_in(site, connection, asked)
+    return listed(site, asked, found)
+
+
+def found_in(site: Site, connection: Connection, asked: Selection) -> readable.Lines:
+    """The lines that may be asked for, with the stages of today."""
+    expect_known(connection, asked.policy, route=asked.route, stage=asked.stage)
+    found = readable.lines(connection, _lines(connection, asked))
+    return found._replace(lines=_as_today(site, connection, found.lines, found.policies))
+
+
+def listed(site: Site, asked: Selection, found: readable.Lines) -> Outcome[CasesDocument]:
+    """What is shown of lines that were found."""
+    lines, policies, damaged = found
     begun = [line for line in lines if line.opened <= site.on and _is_asked_for(line, asked)]
     data = [_line(line, policies[line.policy_row]) for line in begun]
     left_out = sum(line.opened > site.on and _is_asked_for(line, asked) for line in lines)
@@ -258,7 +269,7 @@ def _subject(connection: Connection, typed: str) -> str:
         panels = queries.panel(connection, typed.strip())
         if panels:
             return lookup.panel(connection, panels[0].reference).reference
-    return lookup.case(connection, typed).facts.reference
+    return lookup.reference(connection, typed)
 
 
 def _done(entry: JournalEntry) -> DoneDocument:

@@ -115,7 +115,7 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
 def _records(connection: Connection, scope: Scope) -> readable.Cases:
     """The case that was named, whatever its state; else every case that still owes something."""
     if scope.case:
-        reference = lookup.case(connection, scope.case).facts.reference
+        reference = lookup.reference(connection, scope.case)
         return readable.cases(connection, [reference])
     return readable.cases(connection)
 

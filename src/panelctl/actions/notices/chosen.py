@@ -38,7 +38,7 @@ def chosen(
 
 def _waiting(connection: Connection, case: str, statuses: Sequence[str]) -> list[int]:
     """Whichever step drafted them: a letter that is left out would wait unseen. Raises LetterNotReady for none."""
-    reference = lookup.case(connection, case).facts.reference
+    reference = lookup.reference(connection, case)
     waiting = queries.notices(connection, statuses=statuses, case=reference)
     if not waiting:
         listing = saying(Remedy("notify list", case=reference))

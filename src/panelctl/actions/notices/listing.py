@@ -11,7 +11,7 @@ from panelctl.store import queries
 def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[NoticesDocument]:
     """Notices that have not gone, or those of one case or status."""
     with site.reading() as connection:
-        reference = lookup.case(connection, case).facts.reference if case else None
+        reference = lookup.reference(connection, case) if case else None
         statuses = _wanted(status, bool(case))
         records = queries.notices(connection, statuses=statuses, case=reference)
         gone = queries.withdrawals(connection, reference) if "released" in statuses else {}

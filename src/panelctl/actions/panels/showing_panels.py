@@ -24,8 +24,9 @@ def show(site: Site, asked: PanelNamed) -> Outcome[PanelInFullDocument]:
     with site.reading() as connection:
         facts = lookup.panel(connection, asked.reference)
         data = panels_at(connection, [facts])
-    on_it = showing.Selection(panel=facts.reference, everything=True)
-    return Outcome({"panels": data, "cases": showing.cases(site, on_it).data["cases"]})
+        on_it = showing.Selection(panel=facts.reference, everything=True)
+        found = showing.found_in(site, connection, on_it)
+    return Outcome({"panels": data, "cases": showing.listed(site, on_it, found).data["cases"]})
 
 
 def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome[PanelsDocument]:

@@ -43,8 +43,10 @@ def show(site: Site, asked: Asked) -> Outcome[OnePersonDocument]:
 def described(connection: Connection, people: Iterable[Person]) -> list[RegisteredDocument]:
     """People as JSON shows them; policies are read once for all of them."""
     held: defaultdict[int, list[tuple[lang.Policy, Holding]]] = defaultdict(list)
-    for policy, procedure in lookup.adopted(connection).items():
-        for holding in queries.holdings(connection, policy):
+    adopted = lookup.adopted(connection)
+    holdings = queries.holdings_by_policy(connection, adopted)
+    for policy, procedure in adopted.items():
+        for holding in holdings[policy]:
             held[holding.person.id].append((procedure, holding))
     records = queries.person_records(connection, [person.id for person in people])
     return [_described(record, held[record.facts.id]) for record in records]

@@ -11,7 +11,7 @@ from panelctl.store import queries
 def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[RemindersDocument]:
     """Reminders that have not gone, or those of one case or status; what stands in a digest is not one by itself."""
     with site.reading() as connection:
-        reference = lookup.case(connection, case).facts.reference if case else None
+        reference = lookup.reference(connection, case) if case else None
         records = queries.reminders(connection, statuses=_statuses(case, status), case=reference)
     reminders = [line(record) for record in records if record.digest is None or case]
     return Outcome({"reminders": reminders}, (), () if reminders else ("No reminder is waiting.",))

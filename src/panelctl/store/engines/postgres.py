@@ -11,7 +11,7 @@ from psycopg.errors import InsufficientPrivilege
 
 from panelctl import errors
 from panelctl.store.connection import Connection, Row
-from panelctl.store.engines import server, server_faults, server_logins, server_turns
+from panelctl.store.engines import server, server_faults, server_logins, server_spare, server_turns
 from panelctl.store.naming import quoted
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ CREATE TEMP TABLE touched (
 
 @contextmanager
 def reading(place: "Place", busy: float) -> Iterator[Connection]:
-    with server_faults.spoken(place), closing(server.connect(str(place))) as own:
+    with server_faults.spoken(place), server_spare.lent(str(place)) as own:
         connection = server.Server(own)
         connection.execute(SNAPSHOT)
         yield connection
@@ -49,7 +49,7 @@ def engine_of(place: "Place", busy: float) -> "sqlalchemy.Engine":
 
     engine = create_engine(
         "postgresql+psycopg://",
-        creator=lambda: server.connect(str(place)),
+        creator=lambda: server_spare.taken(str(place)),
         poolclass=NullPool,
         use_native_hstore=False,
     )
@@ -135,7 +135,7 @@ def catch(connection: Connection, layouts: "Iterable[Layout]") -> None:
 
 
 def actor(place: "Place", named: str) -> str:
-    with server_faults.spoken(place), closing(server.connect(str(place))) as own:
+    with server_faults.spoken(place), server_spare.lent(str(place)) as own:
         connection = server.Server(own)
         known = "SELECT session_user, to_regprocedure('panelctl.actor()') IS NOT NULL"
         login, has_tables = connection.execute(known).fetchone()

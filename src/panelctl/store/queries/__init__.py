@@ -38,7 +38,14 @@ from panelctl.store.queries.history import (
     score_sheet_row,
     written,
 )
-from panelctl.store.queries.holders import holdings, people, person, person_record, person_records
+from panelctl.store.queries.holders import (
+    holdings,
+    holdings_by_policy,
+    people,
+    person,
+    person_record,
+    person_records,
+)
 from panelctl.store.queries.letters import (
     dropped_by_hand,
     notice,
@@ -109,6 +116,7 @@ __all__ = [
     "first_hash",
     "free_panel_reference",
     "holdings",
+    "holdings_by_policy",
     "journal",
     "listed_on",
     "meetings_of",

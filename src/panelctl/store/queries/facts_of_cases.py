@@ -10,7 +10,7 @@ from panelctl.model import AgreedSheet, CaseFacts, Detail, EarlierCase, Event, S
 from panelctl.store import values
 from panelctl.store.connection import Connection
 from panelctl.store.details import detail_of
-from panelctl.store.queries.holders import holdings, people_by_id
+from panelctl.store.queries.holders import Register
 from panelctl.store.queries.letters import NOTICE, notice_facts
 from panelctl.store.queries.lists import NUMBERS, WORDS
 from panelctl.store.queries.meetings import meetings_of, panels_by_id
@@ -124,23 +124,24 @@ def _facts(
     sheets = _grouped(connection, cases, SHEETS, _sheet)
     notices = _grouped(connection, cases, NOTICES, notice_facts)
     earlier = _grouped(connection, cases, EARLIER, _earlier)
-    people = people_by_id(connection, {row[9] for row in rows})
-    panels = panels_by_id(connection, [row[2] for row in rows if row[2] is not None])
-    held = {policy: holdings(connection, policy) for policy in {row[7] for row in rows}}
-    meetings = {policy: meetings_of(connection, policy) for policy in held}
+    register = Register(connection)
+    register.take_in({row[9] for row in rows}, {row[7] for row in rows})
+    listed = [row[2] for row in rows if row[2] is not None]
+    panels = panels_by_id(connection, listed, register)
+    meetings = {policy: meetings_of(connection, policy) for policy in register.held}
     facts = {}
     for id_, _, panel, _, _, _, reference, policy, route, person, opened in rows:
         facts[id_] = CaseFacts(
             reference,
             policy,
             route,
-            people[person],
+            register.people[person],
             values.day(opened),
             tuple(events[id_]),
             panels.get(panel),
             tuple(sheet for sheet in sheets[id_] if isinstance(sheet, ScoreSheet)),
             tuple(notices[id_]),
-            held[policy],
+            register.held[policy],
             tuple(earlier[id_]),
             meetings[policy],
             next((sheet for sheet in sheets[id_] if isinstance(sheet, AgreedSheet)), None),

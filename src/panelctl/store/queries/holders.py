@@ -2,15 +2,17 @@
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.model import Holding, Person, Value
 from panelctl.rules import naming
 from panelctl.store import values
 from panelctl.store.connection import Connection
-from panelctl.store.queries.lists import NUMBERS
+from panelctl.store.queries.lists import NUMBERS, WORDS
 from panelctl.store.records import PersonRecord
 
 
@@ -116,41 +118,90 @@ def person_records(connection: Connection, ids: Iterable[int]) -> list[PersonRec
 
 def holdings(connection: Connection, policy: str, day: date | None = None) -> tuple[Holding, ...]:
     """Who holds which role of a policy: at any time, or on `day`. In the order of role, then of beginning."""
-    rows = connection.execute(
-        "SELECT person_id, role, starts, ends FROM holding WHERE policy = ? ORDER BY role, starts, id",
-        (policy,),
-    ).fetchall()
-    by_id = people_by_id(connection, {row[0] for row in rows})
-    held = []
-    for person_id, role, starts, ends in rows:
-        last = values.day(ends) if ends else None
-        holding = Holding(by_id[person_id], role, values.day(starts), last)
-        if day is None or holding.on(day):
-            held.append(holding)
-    return tuple(held)
+    register = Register(connection)
+    register.take_in((), {policy})
+    held = register.held[policy]
+    return held if day is None else tuple(holding for holding in held if holding.on(day))
+
+
+def holdings_by_policy(
+    connection: Connection, policies: Iterable[str]
+) -> Mapping[str, tuple[Holding, ...]]:
+    """The same of some policies, by policy, at any time."""
+    register = Register(connection)
+    register.take_in((), policies)
+    return register.held
 
 
 def people_by_id(connection: Connection, ids: Iterable[int]) -> Mapping[int, Person]:
     """People with what is recorded about them, by row. Raises `DamagedValue` for a row that is not there."""
-    wanted = set(ids)
-    if not wanted:
-        return {}
-    parameters = (json.dumps(sorted(wanted)),)
-    facts: dict[int, dict[str, Value]] = {}
-    for person_id, name, value in connection.execute(
-        f"SELECT person_id, name, value FROM person_fact WHERE person_id IN {NUMBERS}",
-        parameters,
-    ):
-        facts.setdefault(person_id, {})[name] = values.decode_one(value)
+    register = Register(connection)
+    register.take_in(ids, ())
+    return register.people
+
+
+class Register:
+    """People by row, and who holds which role by policy: each is read once, however often a query comes upon them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.people: dict[int, Person] = {}
+        self.held: dict[str, tuple[Holding, ...]] = {}
+
+    def take_in(self, ids: Iterable[int], policies: Iterable[str]) -> None:
+        """Read some people, and whoever holds a role of some policies, as far as they are not known yet.
+
+        Raises `DamagedValue` for a row that is not there.
+        """
+        lacking = set(policies) - self.held.keys()
+        rows = _held(self.connection, lacking) if lacking else []
+        wanted = {*ids, *(row.person for row in rows)} - self.people.keys()
+        if wanted:
+            self.people |= _people(self.connection, wanted)
+        for policy in lacking:
+            self.held[policy] = tuple(
+                Holding(self.people[row.person], row.role, row.first, row.last)
+                for row in rows
+                if row.policy == policy
+            )
+
+
+class _Held(NamedTuple):
+    """A role, and the row of the person who holds it."""
+
+    policy: str
+    person: int
+    role: str
+    first: date
+    last: date | None
+
+
+def _held(connection: Connection, policies: Iterable[str]) -> list[_Held]:
     rows = connection.execute(
-        "SELECT id, name, email, number, team, coalesce(words, '') FROM person"
-        f" LEFT JOIN salutation ON person_id = id WHERE id IN {NUMBERS}",
-        parameters,
+        "SELECT policy, person_id, role, starts, ends FROM holding"
+        f" WHERE policy IN {WORDS} ORDER BY role, starts, id",
+        (json.dumps(sorted(policies)),),
     )
-    by_id = {
-        id_: Person(id_, name, email, number, team, facts.get(id_, {}), salutation)
-        for id_, name, email, number, team, salutation in rows
-    }
-    for lost in wanted - by_id.keys():
+    return [
+        _Held(policy, person, role, values.day(starts), values.day(ends) if ends else None)
+        for policy, person, role, starts, ends in rows
+    ]
+
+
+def _people(connection: Connection, wanted: set[int]) -> dict[int, Person]:
+    """One row for each fact of a person, and one for a person without any."""
+    rows = connection.execute(
+        "SELECT p.id, p.name, p.email, p.number, p.team, coalesce(s.words, ''), f.name, f.value FROM person p"
+        " LEFT JOIN salutation s ON s.person_id = p.id LEFT JOIN person_fact f ON f.person_id = p.id"
+        f" WHERE p.id IN {NUMBERS}",
+        (json.dumps(sorted(wanted)),),
+    )
+    facts: defaultdict[int, dict[str, Value]] = defaultdict(dict)
+    found = {}
+    for id_, name, email, number, team, salutation, fact, value in rows:
+        if fact is not None:
+            facts[id_][fact] = values.decode_one(value)
+        found[id_] = Person(id_, name, email, number, team, facts[id_], salutation)
+    for lost in wanted - found.keys():
         raise errors.DamagedValue(str(lost), "the row of a person")
-    return by_id
+    return found

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any, NamedTuple
 
 from panelctl import errors
@@ -11,8 +12,8 @@ from panelctl.model import Attendee, Interest, PanelFacts, Person, Ruling, There
 from panelctl.rules.holders import roles_of
 from panelctl.shapes.kinds import Came
 from panelctl.store import values
-from panelctl.store.connection import Connection
-from panelctl.store.queries.holders import holdings, people_by_id
+from panelctl.store.connection import Connection, Row
+from panelctl.store.queries.holders import Register
 from panelctl.store.queries.lists import NUMBERS
 
 
@@ -78,9 +79,11 @@ def free_panel_reference(connection: Connection, prefix: str, day: date) -> str:
     return reference
 
 
-def panels_by_id(connection: Connection, ids: Iterable[int]) -> dict[int, PanelFacts]:
-    """Panels with everything recorded of them, by row, in the order asked for. Raises `DamagedValue` for a row that is
-    not there."""
+def panels_by_id(
+    connection: Connection, ids: Iterable[int], register: Register | None = None
+) -> dict[int, PanelFacts]:
+    """Panels with everything recorded of them, by row, in the order asked for; people whom a register has are not read
+    again. Raises `DamagedValue` for a row that is not there."""
     order = list(dict.fromkeys(ids))
     if not order:
         return {}
@@ -88,13 +91,21 @@ def panels_by_id(connection: Connection, ids: Iterable[int]) -> dict[int, PanelF
     meetings = dict(map(_panel, connection.execute(PANELS, wanted)))
     for lost in set(order) - meetings.keys():
         raise errors.DamagedValue(str(lost), "the row of a panel")
-    attendees = _attendees(connection, wanted, meetings)
-    interests, apart = _interests(connection, wanted), _apart(connection, wanted)
+    places = [_Place._make(row) for row in connection.execute(PLACES, wanted)]
+    interests = connection.execute(INTERESTS, wanted).fetchall()
+    apart = connection.execute(APART, wanted).fetchall()
+    register = register or Register(connection)
+    people = {row[1] for row in chain(places, interests, apart)}
+    chairs = {row[5] for row in interests if row[5] is not None}
+    policies = {meetings[place.panel].policy for place in places}
+    register.take_in(people | chairs, policies)
+    attendees = _attendees(places, meetings, register)
+    declared, elsewhere = _interests(interests, register.people), _apart(apart, register.people)
     return {
         row: meetings[row]._replace(
             attendees=tuple(attendees[row]),
-            interests=tuple(interests[row]),
-            apart=tuple(apart[row]),
+            interests=tuple(declared[row]),
+            apart=tuple(elsewhere[row]),
         )
         for row in order
     }
@@ -137,18 +148,14 @@ def _panel(row: tuple[Any, ...]) -> tuple[int, PanelFacts]:  # Any: a row of the
 
 
 def _attendees(
-    connection: Connection, wanted: tuple[str], meetings: Mapping[int, PanelFacts]
+    places: Iterable[_Place], meetings: Mapping[int, PanelFacts], register: Register
 ) -> Mapping[int, list[Attendee]]:
     """By panel, everybody on its rota and everybody who came, with the roles they held that day."""
-    places = [_Place._make(row) for row in connection.execute(PLACES, wanted)]
-    by_person = people_by_id(connection, {place.person for place in places})
-    policies = {meetings[place.panel].policy for place in places}
-    held = {policy: holdings(connection, policy) for policy in policies}
     attendees: defaultdict[int, list[Attendee]] = defaultdict(list)
     for place in places:
         meeting = meetings[place.panel]
-        roles = roles_of(place.person, held[meeting.policy], meeting.date)
-        attendees[place.panel].append(_attendee(place, by_person[place.person], roles))
+        roles = roles_of(place.person, register.held[meeting.policy], meeting.date)
+        attendees[place.panel].append(_attendee(place, register.people[place.person], roles))
     return attendees
 
 
@@ -171,34 +178,31 @@ def declaration_row(
     return (row[0], row[1], bool(row[2])) if row else None
 
 
-def _apart(connection: Connection, wanted: tuple[str]) -> Mapping[int, list[ThereForCase]]:
-    """By panel, who was in the room for one case otherwise than for the others."""
-    rows = connection.execute(
-        "SELECT t.panel_id, t.person_id, c.reference, t.there, t.chairs, t.reason FROM there_for_case t"
-        f" JOIN cases c ON c.id = t.case_id WHERE t.panel_id IN {NUMBERS}"
-        " ORDER BY t.panel_id, coalesce(c.listed, 0), t.person_id",
-        wanted,
-    ).fetchall()
-    by_person = people_by_id(connection, {row[1] for row in rows}) if rows else {}
+# Who was in the room for one case otherwise than for the others.
+APART = f"""
+    SELECT t.panel_id, t.person_id, c.reference, t.there, t.chairs, t.reason
+    FROM there_for_case t JOIN cases c ON c.id = t.case_id
+    WHERE t.panel_id IN {NUMBERS} ORDER BY t.panel_id, coalesce(c.listed, 0), t.person_id"""
+
+
+def _apart(rows: Iterable[Row], people: Mapping[int, Person]) -> Mapping[int, list[ThereForCase]]:
     apart: defaultdict[int, list[ThereForCase]] = defaultdict(list)
     for panel_row, person, case, there, chairs, reason in rows:
-        entry = ThereForCase(by_person[person], case, bool(there), bool(chairs), reason)
+        entry = ThereForCase(people[person], case, bool(there), bool(chairs), reason)
         apart[panel_row].append(entry)
     return apart
 
 
-def _interests(connection: Connection, wanted: tuple[str]) -> Mapping[int, list[Interest]]:
-    rows = connection.execute(
-        'SELECT d.panel_id, d.person_id, c.reference, d.nature, d."left", r.person_id, r.day, r.reason'
-        " FROM declaration d JOIN cases c ON c.id = d.case_id LEFT JOIN ruling r ON r.declaration_id = d.id"
-        f" WHERE d.panel_id IN {NUMBERS} ORDER BY d.id",
-        wanted,
-    ).fetchall()
-    people = {row[1] for row in rows} | {row[5] for row in rows if row[5] is not None}
-    by_person = people_by_id(connection, people)
+INTERESTS = f"""
+    SELECT d.panel_id, d.person_id, c.reference, d.nature, d."left", r.person_id, r.day, r.reason
+    FROM declaration d JOIN cases c ON c.id = d.case_id LEFT JOIN ruling r ON r.declaration_id = d.id
+    WHERE d.panel_id IN {NUMBERS} ORDER BY d.id"""
+
+
+def _interests(rows: Iterable[Row], people: Mapping[int, Person]) -> Mapping[int, list[Interest]]:
     interests: defaultdict[int, list[Interest]] = defaultdict(list)
     for panel_row, person, case, nature, left, chair, day, reason in rows:
-        ruled = Ruling(by_person[chair], values.day(day), reason) if chair is not None else None
-        interest = Interest(by_person[person], case, nature, bool(left) and not ruled, ruled)
+        ruled = Ruling(people[chair], values.day(day), reason) if chair is not None else None
+        interest = Interest(people[person], case, nature, bool(left) and not ruled, ruled)
         interests[panel_row].append(interest)
     return interests
