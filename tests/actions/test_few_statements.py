@@ -47,7 +47,7 @@ READS: Mapping[str, tuple[int, Read]] = {
     "evidence list": (15, lambda site: showing_evidence.received(site, showing.CaseNamed(CASE))),
     "evidence grid": (15, lambda site: showing_evidence.grid(site, showing_evidence.GridNamed(CASE))),
     "minutes --agenda": (32, lambda site: minuting.agenda(site, minuting.Wanted(PANEL))),
-    "minutes": (32, lambda site: minuting.minutes(site, minuting.Wanted(PANEL))),
+    "minutes": (34, lambda site: minuting.minutes(site, minuting.Wanted(PANEL))),
 }
 
 

@@ -9,15 +9,14 @@ from panelctl.store.values import Values
 
 
 class PolicyRow(NamedTuple):
-    """An adopted policy; `parsed` are its tables as kept (JSON), `reader` is the version of what made them. `text` and
-    `parsed` are empty in lists."""
+    """An adopted policy; `parsed` are its tables as kept (JSON), `reader` is the version of what made them, and
+    empty in lists. Its text is long and asked for apart."""
 
     id: int
     policy: str
     version: str
     title: str
     reference: str
-    text: str
     parsed: str
     reader: int
     adopted: date

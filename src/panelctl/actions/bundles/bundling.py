@@ -35,10 +35,11 @@ class Wanted(NamedTuple):
 
 
 class _Bundled(NamedTuple):
-    """What is packed, of which edition of the procedure, and how far the journal had come."""
+    """What is packed, of which edition of the procedure with its text, and how far the journal had come."""
 
     state: State
     edition: PolicyRow
+    text: str
     gathered: Gathered
     entries: list[BundledEntryDocument]
     head: anchors.Head
@@ -78,14 +79,15 @@ def _bundled(site: Site, connection: Connection, reference: str) -> _Bundled:
         raise errors.JournalBroken(faults[:3])
     found = lookup.case(connection, reference)
     edition = queries.policy_by_row(connection, found.policy_row_id)
-    policy = lookup.policy_of(connection, found.policy_row_id)
+    text = queries.policy_texts(connection, [edition.id])[edition.id]
+    policy = lookup.procedure(edition)
     state = replay(policy, found.facts, site.calendar(policy))
     heard = hearings(connection, reference)
     sieve = Sieve(connection, state, heard)
     kept = entries_of(connection, state, heard, sieve)
     gathered = gather(site, connection, state, heard, sieve)
     head, first = anchors.head(connection), queries.first_hash(connection)
-    return _Bundled(state, edition, gathered, kept, head, first)
+    return _Bundled(state, edition, text, gathered, kept, head, first)
 
 
 def _packed(site: Site, bundled: _Bundled, path: Path) -> Archive:
@@ -95,7 +97,7 @@ def _packed(site: Site, bundled: _Bundled, path: Path) -> Archive:
     archive.add("index.html", page("bundle.html", context).encode())
     archive.add("VERIFY.txt", page("bundle-verify.txt", context).encode())
     archive.add("procedure.html", page("bundle-procedure.html", context).encode())
-    archive.add("procedure.toml", bundled.edition.text.encode())
+    archive.add("procedure.toml", bundled.text.encode())
     for name, words in sorted(gathered.letters.items()):
         archive.add(name, words.encode())
     for name, source in sorted(gathered.documents.items()):
@@ -120,7 +122,7 @@ def _manifest(site: Site, bundled: _Bundled) -> BundleManifestDocument:
         "edition": {
             "policy": bundled.edition.policy,
             "version": bundled.edition.version,
-            "sha256": files.sha256(bundled.edition.text.encode()),
+            "sha256": files.sha256(bundled.text.encode()),
         },
     }
 

@@ -189,7 +189,9 @@ def _adopt(site: Site, policies: Iterable[Adoptable], strict: bool = False) -> l
             if there is None:
                 _add(site, session, wanted)
                 adopted.append(wanted.called)
-            elif there.text != wanted.text and (strict or wanted.name not in shipped.policy_ids()):
+            elif wanted.text != queries.policy_texts(raw(session), [there.id])[there.id] and (
+                strict or wanted.name not in shipped.policy_ids()
+            ):
                 raise errors.OtherPolicyText(wanted.name, wanted.called)
     return adopted
 

@@ -108,7 +108,13 @@ def _read(name: str, text: str) -> tuple[Policy, str]:
 
 def _adopted(site: Site, policy_id: str, version: str) -> tuple[Policy, str] | None:
     row = _row(site, policy_id, version)
-    return _read(f"{row.policy}@{row.version}", row.text) if row else None
+    if row is None:
+        return None
+    from panelctl.store import queries  # sqlite3, which a shipped policy does without
+
+    with site.reading() as connection:
+        text = queries.policy_texts(connection, [row.id])[row.id]
+    return _read(f"{row.policy}@{row.version}", text)
 
 
 def _row(site: Site, policy_id: str, version: str) -> "PolicyRow | None":

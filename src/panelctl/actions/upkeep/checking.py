@@ -1,6 +1,6 @@
 """Whether all is well: the database, the journal's chain, the files beside it, the templates, the caches."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -53,7 +53,7 @@ def doctor(site: Site, anchor: str = "") -> Outcome[ChecksDocument]:
         by = anchoring.restored(site, compared)
         results.append(anchoring.check(compared, is_chained, by))
     is_readable = any(check.name == "policies" for check in results)
-    adopted = _adopted(site) if is_readable else []
+    adopted = _adopted(site) if is_readable else {}
     results.append(_templates(site, adopted))
     results.append(_worked(site, adopted))
     failed = [check for check in results if not check.ok]
@@ -163,14 +163,15 @@ def _as_replayed(site: Site, record: CaseRecord, policy: Policy) -> bool:
 def _policies(_: Site, connection: Connection, __: Replayed) -> Check:
     """What is kept of every version is its text as adopted, by the hash in the journal, and that text as it is read."""
     versions = {row.id for row, _ in queries.policy_versions(connection)}
-    wrong = []
+    texts, wrong = queries.policy_texts(connection, versions), []
     for row in queries.policies_by_row(connection, versions).values():
+        text = texts[row.id]
         called = f"{row.policy} {row.version}"
         if row.reader != READER_VERSION:
             wrong.append(f"{called} was parsed by an earlier reader")
-        elif row.parsed != values.encode(plain(read(row.text).tables)):
+        elif row.parsed != values.encode(plain(read(text).tables)):
             wrong.append(f"{called} is kept otherwise than its text reads")
-        if files.sha256(row.text.encode()) not in adopting.hashes(connection, row):
+        if files.sha256(text.encode()) not in adopting.hashes(connection, row):
             wrong.append(f"{called} has another text than was adopted")
     return Check("policies", not wrong, "; ".join(wrong) or "as this version reads them")
 
@@ -198,7 +199,7 @@ LOOKS: dict[str, Callable[[Site, Connection, Replayed], Check]] = {
 }
 
 
-def _templates(site: Site, adopted: list[PolicyRow]) -> Check:
+def _templates(site: Site, adopted: Mapping[PolicyRow, str]) -> Check:
     """Every template can be filled in."""
     try:
         tried = try_templates(site, adopted)
@@ -214,12 +215,12 @@ def _tried(tried: Tried) -> str:
     return f"tried with the worked examples of {join_words(tried.policies, 'and')}, and {drafts}"
 
 
-def _worked(site: Site, adopted: Iterable[PolicyRow]) -> Check:
+def _worked(site: Site, adopted: Mapping[PolicyRow, str]) -> Check:
     """Every edition of a procedure can be worked to its last step and letter; shipped ones were tried before."""
     wrong = []
     try:
-        for row in adopted:
-            if row.text != _shipped(row.policy):
+        for row, text in adopted.items():
+            if text != _shipped(row.policy):
                 policy = lookup.procedure(row)
                 played = play(policy, site.calendar(policy), site.on)
                 faults = unworkable(site, played)
@@ -239,8 +240,10 @@ def _worded(fault: TemplateFault) -> str:
     return f"{fault.template}{line}: {fault.problem}"
 
 
-def _adopted(site: Site) -> list[PolicyRow]:
-    """Every version of every policy: open cases keep the one they began with, and its letters."""
+def _adopted(site: Site) -> dict[PolicyRow, str]:
+    """Every version of every policy, and its text: open cases keep the one they began with, and its letters."""
     with site.reading() as connection:
         ids = {row.id for row, _ in queries.policy_versions(connection)}
-        return list(queries.policies_by_row(connection, ids).values())
+        rows = queries.policies_by_row(connection, ids)
+        texts = queries.policy_texts(connection, ids)
+    return {row: texts[id_] for id_, row in rows.items()}

@@ -1,7 +1,7 @@
 """Every template on trial: letters, minutes, agendas, reminders and digests, for the worked examples of policies."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from typing import NamedTuple
@@ -44,13 +44,13 @@ class Tried(NamedTuple):
     drafts: int
 
 
-def try_templates(site: Site, adopted: Iterable[PolicyRow]) -> Tried:
+def try_templates(site: Site, adopted: Mapping[PolicyRow, str]) -> Tried:
     """What is wrong with the templates of a site and of its policies: every one of them is filled in, also where the
     site has none of its own, for a shipped one may have been edited where panelctl is installed. What waits to go is
     written as it would be today."""
     policies = {row: lookup.procedure(row) for row in adopted}
     named = _templates_named(policies.values())
-    with_examples = [read(row.text).policy or policy for row, policy in policies.items()]
+    with_examples = [read(adopted[row]).policy or policy for row, policy in policies.items()]
     others = _shipped_beside({policy.id for policy in with_examples})
     tried = trials(_countable(site), with_examples, others)
     waiting = _waiting(site)

@@ -73,6 +73,7 @@ from panelctl.store.queries.procedures import (
     policies_by_row,
     policy,
     policy_by_row,
+    policy_texts,
     policy_versions,
     versions_of_panels,
 )
@@ -137,6 +138,7 @@ __all__ = [
     "policies_by_row",
     "policy",
     "policy_by_row",
+    "policy_texts",
     "policy_versions",
     "reminder",
     "reminders",

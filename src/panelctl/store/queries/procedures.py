@@ -9,8 +9,8 @@ from panelctl.store.connection import Connection
 from panelctl.store.queries.lists import NUMBERS, WORDS
 from panelctl.store.records import PolicyRow
 
-COLUMNS = "id, policy, version, title, reference, text, parsed, reader, adopted"
-LISTED = "id, policy, version, title, reference, '', '{}', reader, adopted"
+COLUMNS = "id, policy, version, title, reference, parsed, reader, adopted"
+LISTED = "id, policy, version, title, reference, '{}', reader, adopted"
 # The newest adopted by a day, or the first of all.
 IN_FORCE = "adopted > :on, CASE WHEN adopted <= :on THEN adopted END DESC, adopted, policy.id DESC"
 
@@ -43,12 +43,20 @@ def policy_by_row(connection: Connection, row_id: int) -> PolicyRow:
 
 
 def policies_by_row(connection: Connection, rows: Iterable[int]) -> dict[int, PolicyRow]:
-    """Some versions of policies, with text and parsed form."""
+    """Some versions of policies, with their parsed form."""
     versions = connection.execute(
         f"SELECT {COLUMNS} FROM policy WHERE id IN {NUMBERS}",
         (json.dumps(list(rows)),),
     )
     return {row[0]: record_of(row) for row in versions}
+
+
+def policy_texts(connection: Connection, rows: Iterable[int]) -> dict[int, str]:
+    """The texts of some versions, as they were adopted."""
+    texts = connection.execute(
+        f"SELECT id, text FROM policy WHERE id IN {NUMBERS}", (json.dumps(list(rows)),)
+    )
+    return dict(texts.fetchall())
 
 
 def versions_of_panels(connection: Connection, panel_references: Iterable[str]) -> dict[str, int]:
@@ -64,14 +72,14 @@ def versions_of_panels(connection: Connection, panel_references: Iterable[str]) 
 
 
 def policies(connection: Connection) -> list[PolicyRow]:
-    """The newest version of every adopted policy by name, without text and parsed form."""
+    """The newest version of every adopted policy by name, without its parsed form."""
     rows = connection.execute(f"SELECT {LISTED} FROM policy ORDER BY policy, adopted, id")
     newest = {row[1]: record_of(row) for row in rows}
     return list(newest.values())
 
 
 def policy_versions(connection: Connection) -> list[tuple[PolicyRow, int]]:
-    """Every version adopted, by name and then by the day it came into force, without text and parsed form; of each,
+    """Every version adopted, by name and then by the day it came into force, without its parsed form; of each,
     how many open cases follow it."""
     rows = connection.execute(
         f"SELECT {LISTED}, (SELECT count(*) FROM cases WHERE policy_id = policy.id AND ended = 0)"
@@ -80,7 +88,7 @@ def policy_versions(connection: Connection) -> list[tuple[PolicyRow, int]]:
     return [(record_of(row[:-1]), row[-1]) for row in rows]
 
 
-def record_of(row: tuple[int, str, str, str, str, str, str, int, str]) -> PolicyRow:
-    id_, policy_id, version, title, reference, text, parsed, reader, adopted = row
+def record_of(row: tuple[int, str, str, str, str, str, int, str]) -> PolicyRow:
+    id_, policy_id, version, title, reference, parsed, reader, adopted = row
     day = values.day(adopted)
-    return PolicyRow(id_, policy_id, version, title, reference, text, parsed, reader, day)
+    return PolicyRow(id_, policy_id, version, title, reference, parsed, reader, day)
