@@ -3,7 +3,9 @@
 import os
 import shutil
 import signal
+import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import FrameType
 
@@ -12,7 +14,9 @@ import pytest
 from cli.conftest import CASE, Run
 from cli.test_backup_whole import belonging, everything, rows
 from panelctl import cli
-from panelctl.store import exchanging
+from panelctl.store import exchanging, journal
+from panelctl.store import rows as new
+from panelctl.store.writing import writing
 
 MOVING = (os.rename, os.replace, os.link, os.unlink, os.rmdir)
 
@@ -116,6 +120,28 @@ def test_a_backup_of_another_record_takes_the_place_of_one_in_use_only_where_it_
     assert everything(other) == before
     case(f"restore {tmp_path / 'ours.zip'} --yes --another-record")
     assert CASE in run("cases --all").out
+
+
+def test_what_is_entered_while_a_restore_waits_for_its_turn_is_not_replaced_by_another_record(
+    case: Run, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case(f"backup {tmp_path / 'ours.zip'}")
+    other = tmp_path / "other"
+    monkeypatch.setenv("PANELCTL_DB", str(other / "panelctl.db"))
+    run("init st-helens")  # nothing is in it yet, so it might be replaced
+    with writing(other / "panelctl.db") as session:
+        restoring = subprocess.Popen(
+            [sys.executable, "-m", "panelctl", "restore", str(tmp_path / "ours.zip"), "--yes"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        while not list(other.glob("panelctl.db.incoming-*")) and restoring.poll() is None:
+            os.sched_yield()
+        new.add_person(session, name="Cara Lund", email="", number="", team="", address="", added=date(2027, 1, 4))
+        journal.append(session, at=datetime.now(UTC), actor="Bo", action="person add", subject="person 1")
+    _, err = restoring.communicate(timeout=60)
+    assert (restoring.returncode, "is of another record" in err) == (4, True), err
+    assert "Cara Lund" in run("person list").out
+    assert [path.name for path in other.iterdir() if "incoming" in path.name] == []
 
 
 def begun(run: Run) -> str:

@@ -12,6 +12,7 @@ from answer import Answer
 from cli.conftest import Run
 
 pytestmark = pytest.mark.server
+RECIPE = Path(__file__).parents[1] / "policies" / "recipes" / "keeping.toml"
 GUIDE = (Path(__file__).parents[2] / "docs" / "team.md").read_text(encoding="utf-8")
 STEPS = GUIDE.partition("## Set it up")[2].partition("\n## ")[0]
 ROLES = ("ada", "grace", "cron", "panels_team", "panels_members", "panels_readers")
@@ -144,6 +145,42 @@ def test_whoever_is_erased_has_no_login_any_more(run: Run, server: Any) -> None:
     assert server.execute("SELECT pg_has_role('ada', 'panels_team', 'MEMBER')").fetchone() == (False,)
     assert "Nobody has a login on record" in done(run(f"{owner} team list")).out
     assert run(f"{at('ada')} person list").status == 5
+
+
+def test_whoever_goes_with_the_last_of_their_applications_has_no_login_any_more(run: Run, server: Any) -> None:
+    made(server, SQL)
+    owner = at("panels_owner")
+    for line in (
+        f"init {RECIPE}",
+        "team setup",
+        "person add 'Ada Byron'",
+        "person add 'Hana Head'",
+        "person role Hana head --policy keeping --from 2018-01-01",
+        "team login ada Ada --group readers",
+        "--on 2019-01-04 apply Ada --policy keeping --route senior",
+        "--on 2019-01-18 withdraw 001 --reason 'Has moved'",
+    ):
+        done(run(f"{owner} {line}"))
+    erased = run(f"{owner} --on 2026-01-19 retention --erase --yes")
+    assert (erased.status, 'DROP ROLE "ada"' in erased.out) == (0, True), erased
+    assert "Nobody has a login on record" in done(run(f"{owner} team list")).out
+    assert run(f"{at('ada')} person list").status == 5
+
+
+def test_a_login_that_was_dropped_is_told_and_taken_off_the_record(run: Run, server: Any) -> None:
+    made(server, SQL)
+    owner = at("panels_owner")
+    for line in ("init --policy camden", "team setup", "person add 'Ada Byron'", "team login ada Ada --group team"):
+        done(run(f"{owner} {line}"))
+    before = done(run(f"--json {owner} log")).json["data"]["entries"]
+    done(run(f"{owner} team login ada Ada --group team"))
+    assert done(run(f"--json {owner} log")).json["data"]["entries"] == before, "nothing was changed"
+    server.execute("DROP ROLE ada")
+    assert "the server has it no more" in done(run(f"{owner} team list")).out
+    assert [entry["on_server"] for entry in run(f"--json {owner} team list").json["data"]["logins"]] == [False]
+    assert "The login ada is off the record" in done(run(f"{owner} team setup")).out
+    assert "Nobody has a login on record" in done(run(f"{owner} team list")).out
+    assert "all well" in done(run(f"{owner} doctor")).out
 
 
 def test_a_login_that_is_nobodys_on_record_sees_nothing_whatever_its_group(run: Run, server: Any) -> None:

@@ -18,9 +18,10 @@ app = verb_app(help="Logins at a team's server, and what each may do.")
 
 @app.command()
 def setup(context: typer.Context) -> None:
-    """Make the three groups of logins, with their rights; typed again, it changes nothing but rights that are missing.
+    """Make the three groups of logins, with their rights; typed again, it gives rights that are missing.
 
-    Only whoever owns the record on the server can. No password is asked for or set.
+    Only whoever owns the record on the server can. No password is asked for or set. Logins that the server has no
+    more are taken off the record.
 
     \b
     Example:
@@ -82,7 +83,7 @@ def _lines(data: LoginsDocument) -> Iterable[str | Table]:
         (
             entry["login"],
             f"{entry['name']} ({handle(entry['person'])})" if entry["person"] else "",
-            entry["group"],
+            entry["group"] if entry["on_server"] else "none: the server has it no more",
         )
         for entry in data["logins"]
     ]

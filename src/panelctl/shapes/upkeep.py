@@ -103,9 +103,11 @@ class RestoredDocument(TypedDict):
 
 
 class GroupsDocument(TypedDict):
-    """The groups of logins that a server has for the record."""
+    """The groups of logins that a server has for the record, and the logins that were on record and that it has no
+    more."""
 
     groups: list[str]
+    dropped: list[str]
 
 
 class LoginDocument(TypedDict):
@@ -117,7 +119,13 @@ class LoginDocument(TypedDict):
     group: str
 
 
+class ListedLoginDocument(LoginDocument):
+    """A login on record, and whether the server has it still."""
+
+    on_server: bool
+
+
 class LoginsDocument(TypedDict):
     """Every login on record."""
 
-    logins: list[LoginDocument]
+    logins: list[ListedLoginDocument]

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -52,10 +52,12 @@ def restore(
     *,
     note: Note | None = None,
     beside: Sequence[tuple[Path, Path]] = (),
+    expect: Callable[[], None] = lambda: None,
 ) -> PutBack:
     """Put a backup in the place of the database at `path`, and what comes `beside` it (from where, to where).
 
-    The backup is checked first, and everything changes or nothing does. Its journal says that it was put back, if a
+    The backup is checked first, and everything changes or nothing does. What `expect` looks at in the present database
+    stays so, for nobody writes meanwhile; what it raises ends all. Its journal says that it was put back, if a
     `note` is given. A command that waits for the old database fails with `StoreBusy` rather than write to a file that
     is no longer used. An older backup is taken too: `upgrade` follows.
     Raises what `reading` raises about the backup, `BackupFaulty`, `ReadOnlyDatabase`, `StoreBusy`, `DiskFault`.
@@ -73,6 +75,7 @@ def restore(
         _copy(source, temporary, named)
     try:
         with held(path, busy) as holder:
+            expect()
             kept = _kept_of(path)
             if note and revision == schema.HEAD:
                 head = journal.head(holder) if holder else None

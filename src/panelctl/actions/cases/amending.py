@@ -55,7 +55,7 @@ class Amendment(NamedTuple):
 
 def put_right(entry: Entry, asked: Amendment) -> tuple[str, Value | None, Value]:
     """Correct a fact's value, or the day of a document (its receipt), of a task or of a step; returns what is said of
-    it, what it was and what it is now."""
+    it, what it was and what it is now. Raises AlreadyDone where it is so."""
     state, name = entry.state, asked.name
     if not name:
         raise errors.MissingValue("NAME", "What is corrected", _correctable(state))
@@ -68,6 +68,9 @@ def put_right(entry: Entry, asked: Amendment) -> tuple[str, Value | None, Value]
         expect_day_of_step(entry, name, now)
     before = state.values.get(name) if name in state.policy.facts else state.dates[name]
     was = word(before)
+    if now == before:
+        see = Remedy("show", case=entry.reference)
+        raise errors.AlreadyDone(f"{entry.reference}: {called}", f"is {was}", see)
     reason = lookup.reason(asked.reason, "Why is it amended")
     entry.note("amend", name, Correction(now, was, state.order[name]), reason=reason)
     return f"{entry.reference}: {called} is {word(now)} (was {was}).", before, now

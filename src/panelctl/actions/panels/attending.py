@@ -92,14 +92,14 @@ def _attend(
 ) -> str:
     held = _held(session, policy, panel, person)
     _expect_chair(policy, panel, person, held, asked)
-    _put(session, panel, person, seat_of(policy.bodies[panel.body], held), asked)
-    content = {
-        "person": person.id,
-        "status": asked.status,
-        "chairs": asked.chairs,
-        "reason": asked.reason,
-    }
-    note(site, session, "attend", panel.reference, content)
+    if _put(session, panel, person, seat_of(policy.bodies[panel.body], held), asked):
+        content = {
+            "person": person.id,
+            "status": asked.status,
+            "chairs": asked.chairs,
+            "reason": asked.reason,
+        }
+        note(site, session, "attend", panel.reference, content)
     does = WORDS.get(asked.status, f"is {asked.status}")
     chairs = " and chairs" if asked.chairs else ""
     return f"{panel.reference}: {person.name} {does}{chairs}."
@@ -124,8 +124,8 @@ def _expect_chair(
         raise errors.MissingValue("--reason", why)
 
 
-def _put(session: Session, panel: PanelFacts, person: Person, role: str, asked: Attendance) -> None:
-    """The row of one person at a panel, new or changed."""
+def _put(session: Session, panel: PanelFacts, person: Person, role: str, asked: Attendance) -> bool:
+    """The row of one person at a panel, new or changed; whether anything is otherwise than it was."""
     number = queries.panel_id(raw(session), panel.reference)
     row = session.get(tables.Attendance, (number, person.id))
     reason = words.text_of(asked.reason, "The reason")
@@ -144,4 +144,6 @@ def _put(session: Session, panel: PanelFacts, person: Person, role: str, asked: 
         row.prepared = True
     else:
         row.status, row.chairs, row.reason = CAME[asked.status], asked.chairs, reason
+    is_other = row is None or session.is_modified(row)
     session.flush()
+    return is_other

@@ -46,10 +46,15 @@ def attend_case(
     number = queries.panel_id(raw(session), panel.reference)
     reason = words.text_of(asked.reason, "The reason")
     row = session.get(tables.ThereForCase, (number, person.id, record.id))
+    before = row and (row.there, row.chairs, row.reason)
+    is_apart = asked.chairs or there is not _came(panel, person)
+    now = (there, there and asked.chairs, reason) if is_apart else None
+    if now == before:
+        return _told(session, panel, person, reference, asked)
     if row is not None:
         session.delete(row)
         session.flush()
-    if asked.chairs or there is not _came(panel, person):
+    if is_apart:
         rows.add_there_for_case(
             session,
             panel_id=number,
@@ -68,6 +73,13 @@ def attend_case(
         "reason": reason,
     }
     note(site, session, "attend", panel.reference, content)
+    return _told(session, panel, person, reference, asked)
+
+
+def _told(
+    session: Session, panel: PanelFacts, person: Person, reference: str, asked: Asked
+) -> tuple[str, tuple[Finding, ...]]:
+    there = asked.status == "present"
     does = "was in the room for" if there else "was out of the room for"
     chairs = " and chaired it" if there and asked.chairs else ""
     return f"{panel.reference}: {person.name} {does} {reference}{chairs}.", decided_already(
@@ -147,10 +159,16 @@ def _put_right(
     record: CaseRecord,
     earlier: tuple[int, str, bool],
 ) -> str:
-    """A declaration corrected: what was mistyped gives way, and the journal keeps both."""
+    """A declaration corrected: what was mistyped gives way, and the journal keeps both. Raises AlreadyDone where it is
+    so."""
     number, declared, gone = earlier
     reference, left = record.facts.reference, not asked.stays
     nature = words.text_of(asked.interest, "The interest")
+    if (nature, left) == (declared, gone):
+        see = Remedy("show", panel=panel.reference)
+        raise errors.AlreadyDone(
+            f"An interest of {person.name} in {reference}", "is declared so", see
+        )
     rows.change_declaration(session, number, nature=nature, left=left)
     _end_ruling_on(session, number)
     content = {

@@ -155,7 +155,7 @@ def _member(entry: Entry, name: str) -> tuple[Person, ScoreSheet | None]:
 
 def _record(entry: Entry, person: Person, findings: dict[str, str], new: NewSheet) -> str:
     """Keep a sheet, and say what was done. One that takes the place of another is told apart in the journal, which
-    keeps both. Raises MissingValue as `_why`."""
+    keeps both. Raises AlreadyDone where nothing of it would be otherwise, and MissingValue as `_why`."""
     panel = entry.state.case.panel
     panel_row = queries.panel_id(entry.connection, panel.reference) if panel else None
     rationale = words.text_of(new.rationale, "The rationale")
@@ -174,6 +174,9 @@ def _record(entry: Entry, person: Person, findings: dict[str, str], new: NewShee
         )
         return "kept"
     again = _heard_again(entry, before)
+    if not again and (findings, rationale) == (dict(before.findings), before.rationale):
+        see = Remedy("show", case=entry.reference)
+        raise errors.AlreadyDone(f"The score sheet of {person.name}", "is kept so", see)
     reason = words.text_of(new.reason, "The reason") if again else _why(new.reason, before)
     was = {"day": before.day, "findings": dict(before.findings), "rationale": before.rationale}
     entry.journal("score", {**body, "reason": reason, "was": was})

@@ -14,10 +14,10 @@ from panelctl.store.writing import Session, raw
 
 def record_facts(
     site: Site, session: Session, person: Person, policy: str, facts: Iterable[str]
-) -> list[str]:
-    """Put facts about a person on record, each as `NAME=VALUE`; returns a line for each day, with its weekday. Raises
-    UnknownWord, and as `lookup.values`."""
-    lines = []
+) -> tuple[list[str], bool]:
+    """Put facts about a person on record, each as `NAME=VALUE`; returns a line for each day, with its weekday, and
+    whether any was not on record so. Raises UnknownWord, and as `lookup.values`."""
+    lines, is_other = [], False
     for pair in facts:
         name = pair.partition("=")[0].strip()
         policies = facts_of_people(raw(session))
@@ -29,6 +29,9 @@ def record_facts(
         if isinstance(value, date):
             lines.append(f"{person.name}: {procedure.facts[name].title}: {short_date(value)}.")
         recorded = session.get(tables.PersonFact, (person.id, name))
+        if recorded is not None and recorded.value == value:
+            continue
+        is_other = True
         if recorded is None:
             rows.add_person_fact(session, person_id=person.id, name=name, value=value)
         else:
@@ -36,7 +39,7 @@ def record_facts(
         session.flush()
         body = {"person": person.id, "name": name, "value": value}
         note(site, session, "person edit", person, body)
-    return lines
+    return lines, is_other
 
 
 def facts_of_people(connection: Connection) -> dict[str, str]:

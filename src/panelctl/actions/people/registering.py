@@ -134,11 +134,13 @@ def _beside(site: Site, session: Session, person: Person, new: NewPerson) -> lis
     """Their roles and facts; returns a line for each day that is recorded."""
     for role in new.roles:
         give(site, session, person, Term(role, new.policy, new.starts or site.on))
-    return record_facts(site, session, person, new.policy, new.facts)
+    said, _ = record_facts(site, session, person, new.policy, new.facts)
+    return said
 
 
 def edit(site: Site, change: Change) -> Outcome[PeopleDocument]:
-    """Change what is recorded of a person; the journal keeps what it was."""
+    """Change what is recorded of a person; the journal keeps what it was. Raises AlreadyDone where all of it is on
+    record so, or nothing is given."""
     with site.writing() as session:
         person = lookup.person(raw(session), change.name)
         row = session.get_one(tables.Person, person.id)
@@ -147,6 +149,7 @@ def edit(site: Site, change: Change) -> Outcome[PeopleDocument]:
         _only_theirs(cleaned, others)
         known = queries.person(raw(session), person.id)
         was = {key: getattr(known if key in KEPT_APART else row, key) for key in cleaned}
+        cleaned = {key: text for key, text in cleaned.items() if text != was[key]}
         if "name" in cleaned:
             _keep_found(site, session, row, cleaned["name"])
         if "salutation" in cleaned:
@@ -154,10 +157,15 @@ def edit(site: Site, change: Change) -> Outcome[PeopleDocument]:
         for key in cleaned.keys() - KEPT_APART:
             setattr(row, key, cleaned[key])
         session.flush()
-        body = {"person": person.id, "was": was, "now": cleaned}
-        note(site, session, "person edit", person, body)
+        if cleaned:
+            was = {key: was[key] for key in cleaned}
+            body = {"person": person.id, "was": was, "now": cleaned}
+            note(site, session, "person edit", person, body)
         now = queries.person(raw(session), person.id)
-        days_said = record_facts(site, session, now, change.policy, change.facts)
+        days_said, recorded = record_facts(site, session, now, change.policy, change.facts)
+        if not cleaned and not recorded:
+            see = Remedy("person show", person=naming.handle(person.id))
+            raise errors.AlreadyDone(person.name, "is on record so", see)
         return people_now(raw(session), [person], [f"Changed {now.name}.", *days_said], findings)
 
 

@@ -4,7 +4,7 @@ It is one transaction, with agendas and minutes that are written anew. Files go 
 command that is killed has erased nothing, or all, and the next one has the files follow.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from panelctl.actions.people import entry, exporting
 from panelctl.actions.rights import belongings, hindrances
 from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.errors.remedy import Command, Remedy
-from panelctl.model import Outcome, Person
+from panelctl.model import Finding, Outcome, Person
 from panelctl.rules.mentions import Mentions, is_common_word
 from panelctl.rules.naming import handle
 from panelctl.shapes.rights import ErasedDocument, NamingDocument
@@ -191,20 +191,15 @@ def _told(site: Site, wanted: Wanted, done: Done, papers: Papers) -> Outcome[Era
     }
     did = "is erased" if wanted.keep else "would be erased; nothing was changed"
     message = f"What is held about {whose.called} ({handle(whose.person)}) {did}."
-    return Outcome(
-        data,
-        findings,
-        (message, *(_logins_go(logins) if wanted.keep else ())),
-        bool(findings or papers.to_edit),
-    )
+    told = (*findings, *(logins_go(logins) if wanted.keep else ()))
+    return Outcome(data, told, (message,), bool(findings or papers.to_edit))
 
 
-def _logins_go(logins: Iterable[str]) -> Iterable[str]:
+def logins_go(logins: Iterable[str]) -> Iterator[Finding]:
     """What is left to whoever runs the server."""
-    return [
-        f"The login {login} opens the record no more; whoever runs the server types: DROP ROLE {quoted(login)}"
-        for login in logins
-    ]
+    for login in logins:
+        told = f"The login {login} opens the record no more; whoever runs the server types: DROP ROLE {quoted(login)}"
+        yield Finding("warn", "login", told)
 
 
 def _by_table(still: Iterable[Naming]) -> dict[str, int]:

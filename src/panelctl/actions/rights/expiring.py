@@ -46,8 +46,9 @@ class Found(NamedTuple):
 def retention(site: Site, wanted: Wanted) -> Outcome[RetentionDocument]:
     """List what is past its period, or erase it. Raises FileNotWritten; DateAhead, where it is past its period on a day
     that has not come by the clock."""
+    logins: list[str] = []
     if wanted.erase:
-        found, papers = _erased(site)
+        found, papers, logins = _erased(site)
     else:
         with site.reading() as connection:
             found = _found(site, connection)
@@ -68,7 +69,8 @@ def retention(site: Site, wanted: Wanted) -> Outcome[RetentionDocument]:
     }
     waits = not wanted.erase and bool(cases or _to_go(found))
     attention = waits or bool(findings or papers.to_edit)
-    return Outcome(data, (*found.schedule.left_out, *findings), (), attention)
+    told = (*found.schedule.left_out, *findings, *erasing.logins_go(logins))
+    return Outcome(data, told, (), attention)
 
 
 def _expect_come(site: Site) -> None:
@@ -98,8 +100,9 @@ def _to_go(found: Found) -> list[Going]:
     return [going for going in found.going if not going.why]
 
 
-def _erased(site: Site) -> tuple[Found, Papers]:
-    """Erase all that may go now; returns what that was."""
+def _erased(site: Site) -> tuple[Found, Papers, list[str]]:
+    """Erase all that may go now; returns what that was, and the logins that open the record no more."""
+    logins: list[str] = []
     with afterwards.writing(site) as kept:
         site.expect_eraser(raw(kept.session))
         belongings.expect_here(site, raw(kept.session))
@@ -112,11 +115,13 @@ def _erased(site: Site) -> tuple[Found, Papers]:
         for going in _to_go(found):
             reason = f"Their applications are past their period: {', '.join(going.person.cases)}"
             wanted = erasing.Wanted(handle(going.person.id), reason)
-            gone += erasing.erase_in(site, kept.session, wanted).theirs.files
+            done = erasing.erase_in(site, kept.session, wanted)
+            gone += done.theirs.files
+            logins += done.logins
         found = found._replace(files=list(dict.fromkeys(gone)))
         kept.gone.extend(found.files)
         papers = Papers(*belongings.write_anew(site, kept, _told_in_minutes(found)))
-    return found, papers
+    return found, papers, logins
 
 
 def _expire(site: Site, session: Session, past: Past) -> None:

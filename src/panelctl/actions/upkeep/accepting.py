@@ -9,6 +9,7 @@ from panelctl.actions.notices import own_templates
 from panelctl.actions.notices.own_templates import FOLDER
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep.beside import EDITED, MINUTES
+from panelctl.errors.remedy import Remedy
 from panelctl.model import Outcome
 from panelctl.settings import FILE, printed
 from panelctl.shapes.upkeep import AcceptedDocument
@@ -28,11 +29,15 @@ class Acceptance(NamedTuple):
 
 def accept(site: Site, asked: Acceptance) -> Outcome[AcceptedDocument]:
     """Put on record what a file holds now, so that only later changes are named. What panelctl itself last wrote there
-    stays known, and an edited file is not written over. Raises FileNotTaken for any other file."""
+    stays known, and an edited file is not written over. Raises FileNotTaken for any other file,
+    AlreadyDone where it is known so."""
     with site.writing() as session:
         path = _meant(queries.files_written(raw(session), MINUTES), asked.file)
         reason = lookup.reason(asked.reason, "Why is it right as it is")
+        known = queries.written(raw(session), path if path in (FILE, FOLDER) else path + EDITED)
         sha256 = _known(site, session, path)
+        if sha256 == known:
+            raise errors.AlreadyDone(path, "is known so", Remedy("doctor"))
         site.note(session, ACTION, path, {"reason": reason, "sha256": sha256})
     how = "as it is now" if sha256 else "to be gone"
     data: AcceptedDocument = {"accepted": path, "sha256": sha256, "reason": reason}

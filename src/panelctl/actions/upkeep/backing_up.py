@@ -98,20 +98,24 @@ def restore(site: Site, copy: str, *, another_record: bool = False) -> Outcome[R
     if not source.exists():
         raise errors.FileNotTaken(copy, "there is no such file")
 
-    erased = [] if another_record else _erased(site)
-    went = goes_on_at(site)
+    erased: list[tuple[str, str]] = []
+    went: list[str] = []
 
     def expect(database: Path) -> None:
+        """What is told of the record that is there is told in the turn to write, in which it is replaced."""
         shared.expect_own_disk(site.database, database)
         if not another_record:
             _expect_same_record(site, database, source)
+            erased.extend(_erased(site))
+        went.append(goes_on_at(site))
 
     if whole.is_archive(source):
         earlier, others = whole.put_back(site, source, expect)
     else:
-        expect(source)
         note = copies.Note(site.now, site.actor, source)
-        earlier, others = copies.restore(source, site.database, note=note)
+        earlier, others = copies.restore(
+            source, site.database, note=note, expect=lambda: expect(source)
+        )
     before = f"The one before is kept as {earlier}." if earlier else "There was none there before."
     beside = (
         f" So is what lay beside it: {', '.join(path.name for path in others)}." if others else ""
@@ -121,7 +125,7 @@ def restore(site: Site, copy: str, *, another_record: bool = False) -> Outcome[R
         "kept": str(earlier) if earlier else None,
         "beside": [str(path) for path in others],
     }
-    findings = (*_two_records(site, went), *_back_again(erased, _erased(site)))
+    findings = (*_two_records(site, *went), *_back_again(erased, _erased(site)))
     message = f"{site.database} is now {copy}. {before}{beside}"
     return Outcome(data, findings, (message,), bool(findings))
 

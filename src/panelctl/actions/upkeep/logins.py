@@ -8,7 +8,12 @@ from panelctl.actions import lookup
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
 from panelctl.rules.naming import handle
-from panelctl.shapes.upkeep import GroupsDocument, LoginDocument, LoginsDocument
+from panelctl.shapes.upkeep import (
+    GroupsDocument,
+    ListedLoginDocument,
+    LoginDocument,
+    LoginsDocument,
+)
 from panelctl.store.engines import address
 from panelctl.store.writing import raw
 
@@ -27,8 +32,8 @@ class Wanted(NamedTuple):
 
 
 def set_up(site: Site) -> Outcome[GroupsDocument]:
-    """Make the groups with their rights; done again, it gives rights on tables that are new. Raises OnlyOnServers,
-    RolesWanted, NotYourRight."""
+    """Make the groups with their rights; done again, it gives rights on tables that are new, and takes logins off the
+    record that the server has no more. Raises OnlyOnServers, RolesWanted, NotYourRight."""
     _expect_server(site)
     from panelctl.store.engines import server_guards, server_logins  # the driver, only here
 
@@ -37,8 +42,12 @@ def set_up(site: Site) -> Outcome[GroupsDocument]:
         server_guards.install(raw(session))
         server_logins.set_up(raw(session), site.database)
         groups = [server_logins.group(raw(session), part) for part in server_logins.PARTS]
+        dropped = server_logins.forget_dropped(raw(session))
+        for login in dropped:
+            site.note(session, ACTION, "", {"login": login, "did": "the server has it no more"})
     message = f"{errors.join_words(groups, 'and')} have their rights, and nobody else has any."
-    return Outcome({"groups": groups}, (), (message,))
+    gone = [f"The login {login} is off the record: the server has it no more." for login in dropped]
+    return Outcome({"groups": groups, "dropped": dropped}, (), (message, *gone))
 
 
 def give(site: Site, wanted: Wanted) -> Outcome[LoginDocument]:
@@ -57,9 +66,10 @@ def give(site: Site, wanted: Wanted) -> Outcome[LoginDocument]:
     with site.writing() as session:
         reads = part == READERS and not wanted.name
         person = None if reads else lookup.person(raw(session), wanted.name)
-        server_logins.give(raw(session), site.database, wanted.login, person and person.id, part)
-        body = {"login": wanted.login, "group": part}
-        site.note(session, ACTION, f"person {person.id}" if person else "", body)
+        number = person and person.id
+        if server_logins.give(raw(session), site.database, wanted.login, number, part):
+            body = {"login": wanted.login, "group": part}
+            site.note(session, ACTION, f"person {number}" if number else "", body)
         group = server_logins.group(raw(session), part)
     whose = f"is that of {person.name} ({handle(person.id)})" if person else "is nobody's"
     message = f"The login {wanted.login} {whose}, in {group}. Its password is set on the server."
@@ -78,9 +88,9 @@ def listed(site: Site) -> Outcome[LoginsDocument]:
     from panelctl.store.engines import server_logins  # as above
 
     with site.reading() as connection:
-        logins: list[LoginDocument] = [
-            {"login": login, "person": person, "name": name, "group": part}
-            for login, person, name, part in server_logins.known(connection)
+        logins: list[ListedLoginDocument] = [
+            {"login": login, "person": person, "name": name, "group": part, "on_server": is_there}
+            for login, person, name, part, is_there in server_logins.known(connection)
         ]
     return Outcome({"logins": logins})
 

@@ -103,18 +103,21 @@ def is_archive(copy: Path) -> bool:
 
 def put_back(site: Site, archive: Path, expect: Callable[[Path], None]) -> PutBack:
     """Put all that an archive holds in its place, once every file of it is checked and its database is what may be
-    `expect`ed; what was there is kept beside it. All of it or nothing. Everything comes back to where it was packed,
-    beside the database: the settings of today, by which a folder may be elsewhere, are themselves replaced.
+    `expect`ed, in the turn to write; what was there is kept beside it. All of it or nothing. Everything comes back to
+    where it was packed, beside the database: the settings of today, by which a folder may be elsewhere, are themselves
+    replaced.
 
     Raises BackupFaulty, NotABackup, FileNotWritten, and what `store.backup.restore` raises.
     """
     with _stage(site) as stage:
         takes = _checked(archive, archive, stage)
-        expect(stage / DATABASE)
+        database = stage / DATABASE
         beside = [(stage / name, site.folder / name) for name in BESIDE if name in takes]
         flush_all(stage)
         note = Note(site.now, site.actor, archive)
-        return copies.restore(stage / DATABASE, site.database, note=note, beside=beside)
+        return copies.restore(
+            database, site.database, note=note, beside=beside, expect=lambda: expect(database)
+        )
 
 
 def stages(folder: Path) -> list[Path]:

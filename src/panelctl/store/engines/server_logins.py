@@ -53,8 +53,9 @@ def _are_there(connection: Connection, groups: Sequence[str]) -> bool:
     return there.issuperset(groups)
 
 
-def give(connection: Connection, place: str, login: str, person: int | None, part: Part) -> None:
-    """Have a login be that of a person, in one group; safe to do again. Raises RolesWanted, NotYourRight, BadValue."""
+def give(connection: Connection, place: str, login: str, person: int | None, part: Part) -> bool:
+    """Have a login be that of a person, in one group, and say whether it was not on record so; safe to do again. Raises
+    RolesWanted, NotYourRight, BadValue."""
     expect_owner(connection, place)
     _make_roles(connection, place, {login: "LOGIN"})
     for other in PARTS:
@@ -63,11 +64,13 @@ def give(connection: Connection, place: str, login: str, person: int | None, par
             connection.execute(f"GRANT {quoted(name)} TO {quoted(login)}")
         elif _is_in(connection, login, name):
             connection.execute(f"REVOKE {quoted(name)} FROM {quoted(login)}")
-    connection.execute(
-        "INSERT INTO panelctl.login (login, person_id, part) VALUES (?, CAST(? AS BIGINT), ?)"
-        " ON CONFLICT (login) DO UPDATE SET person_id = excluded.person_id, part = excluded.part",
+    other = connection.execute(
+        "INSERT INTO panelctl.login AS l (login, person_id, part) VALUES (?, CAST(? AS BIGINT), ?)"
+        " ON CONFLICT (login) DO UPDATE SET person_id = excluded.person_id, part = excluded.part"
+        " WHERE (l.person_id, l.part) IS DISTINCT FROM (excluded.person_id, excluded.part) RETURNING login",
         (login, person, part),
-    )
+    ).fetchone()
+    return other is not None
 
 
 def take(connection: Connection, person: int) -> list[str]:
@@ -85,12 +88,21 @@ def take(connection: Connection, person: int) -> list[str]:
     return sorted(logins)
 
 
-def known(connection: Connection) -> list[tuple[str, int | None, str, str]]:
-    """Every login on record: whose it is, by number and name, and its group."""
+def known(connection: Connection) -> list[tuple[str, int | None, str, str, bool]]:
+    """Every login on record: whose it is, by number and name, its group, and whether the server has it."""
     return connection.execute(
-        "SELECT l.login, l.person_id, coalesce(p.name, ''), l.part FROM panelctl.login l"
-        " LEFT JOIN person p ON p.id = l.person_id ORDER BY l.login"
+        "SELECT l.login, l.person_id, coalesce(p.name, ''), l.part,"
+        " EXISTS (SELECT FROM pg_roles r WHERE r.rolname = l.login)"
+        " FROM panelctl.login l LEFT JOIN person p ON p.id = l.person_id ORDER BY l.login"
     ).fetchall()
+
+
+def forget_dropped(connection: Connection) -> list[str]:
+    """Take the logins off the record that the server has no more: whoever gets one of that name is somebody else."""
+    dropped = connection.execute(
+        "DELETE FROM panelctl.login WHERE login NOT IN (SELECT rolname FROM pg_roles) RETURNING login"
+    )
+    return sorted(login for (login,) in dropped.fetchall())
 
 
 def expect_owner(connection: Connection, place: str) -> None:
