@@ -214,7 +214,8 @@ def test_somebody_is_found_under_the_name_before_a_marriage(on: On) -> None:
         (person,) = showing.show(site, showing.Asked(typed)).data["people"]
         assert person["name"] == "Helen Marsh-Doyle"
     registering.edit(site, registering.Change("doyle", rename="Helen Marsh"))
-    registering.edit(site, registering.Change("doyle", rename="Helen Marsh"))
+    with pytest.raises(errors.AlreadyDone):
+        registering.edit(site, registering.Change("doyle", rename="Helen Marsh"))
     (person,) = showing.show(site, showing.Asked("Marsh")).data["people"]
     assert person["name"] == "Helen Marsh"
 

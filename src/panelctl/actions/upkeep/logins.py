@@ -39,10 +39,12 @@ def set_up(site: Site) -> Outcome[GroupsDocument]:
 
     with site.writing() as session:
         server_logins.expect_owner(raw(session), site.database)
+        dropped = server_logins.forget_dropped(raw(session))
+        if dropped:
+            _ = site.actor  # who types is asked over another connection: before the tables are locked
         server_guards.install(raw(session))
         server_logins.set_up(raw(session), site.database)
         groups = [server_logins.group(raw(session), part) for part in server_logins.PARTS]
-        dropped = server_logins.forget_dropped(raw(session))
         for login in dropped:
             site.note(session, ACTION, "", {"login": login, "did": "the server has it no more"})
     message = f"{errors.join_words(groups, 'and')} have their rights, and nobody else has any."
