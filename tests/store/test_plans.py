@@ -129,7 +129,7 @@ READS: Mapping[str, Read] = {
     "reminders.reminders_in_full": asked("reminders.reminders_in_full", [7]),
     "sealed_entries.sealed_entries": asked("sealed_entries.sealed_entries", "CAM-2010-0", [PANEL]),
     "traces.acted": asked("traces.acted", SOMEBODY),
-    "traces.digests_about": asked("traces.digests_about", SOMEBODY),
+    "traces.digests_about": asked("traces.digests_about", SOMEBODY, "[]"),
     "traces.legal_hold": asked("traces.legal_hold", SOMEBODY),
     "traces.naming": asked("traces.naming", ["Worker 40"]),
     "traces.own_words": asked("traces.own_words", SOMEBODY),

@@ -131,6 +131,16 @@ def _entries(connection: Connection, records: Records, told: Mapping[str, Value]
     return erasing.forget_entries(connection, erasing.entries_where(connection, about, told))
 
 
+def files_of_digests(connection: Connection, records: Records) -> list[str]:
+    """The files of digests that go with its letters, without their ending."""
+    told: dict[str, Value] = {
+        "case": records.case,
+        "digests": erasing.digests_naming(connection, Mentions([records.reference])),
+    }
+    query = f"SELECT file FROM reminder WHERE file <> '' AND ({DIGESTS})"
+    return [name for (name,) in connection.execute(query, told)]
+
+
 def files_of(connection: Connection, records: Records) -> Iterable[str]:
     """The names under which its documents lie in their folder."""
     told: dict[str, Value] = {"case": records.case, "items": json.dumps(records.documents)}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.actions import files, lookup
+from panelctl.actions import files, half_written, lookup
 from panelctl.actions.people import entry, plainly, screen
 from panelctl.actions.people.other_people import Marker
 from panelctl.actions.site import Site
@@ -48,6 +48,7 @@ TITLES = {
     "ruling": "What the chair ruled of an interest",
     "duty_done": "Duties done for a panel",
     "journal": "Entries of the journal about them",
+    "draft": "Half written at a panel's screen",
 }
 
 
@@ -69,7 +70,10 @@ def export(site: Site, wanted: Wanted) -> Outcome[ExportDocument]:
         site.expect_whole(connection, "person export")
         person = lookup.person(connection, wanted.name)
         marker = Marker(about_person.known_by(connection), person.id)
-        rows = [_row(held, marker) for held in about_person.held_about(connection, person.id)]
+        on_record = list(about_person.held_about(connection, person.id))
+        rows = [
+            _row(held, marker) for held in (*on_record, *_half_written(site, on_record, person))
+        ]
         shared = about_person.namesakes(connection, person.id)
         erased = queries.erasures(connection)
     named = f"person-{person.id}-{site.on.isoformat()}"
@@ -91,6 +95,15 @@ def export(site: Site, wanted: Wanted) -> Outcome[ExportDocument]:
         "missing": missing,
     }
     return Outcome(data, (), tuple(_messages(person, data, shared)), bool(missing))
+
+
+def _half_written(site: Site, held: Iterable[Held], person: Person) -> Iterator[Held]:
+    """What somebody is still writing at a panel's screen about their applications, and their own sheets."""
+    own = {str(each.row["reference"]) for each in held if each.table == "cases"}
+    for text in half_written.every(site):
+        if text.is_of(own, (person.id,)):
+            columns = {"screen_of": text.panel, "draft_of": text.of, **text.draft}
+            yield Held("draft", columns, text.case, text.case in own)
 
 
 def _messages(person: Person, data: ExportDocument, shared: Iterable[str]) -> Iterator[str]:

@@ -28,9 +28,9 @@ _PUT_ASIDE = re.compile(r".+\.before-.+-\d+")
 _MINUTES = re.compile(r"(.+)-(agenda|minutes)\.md")
 
 
-def of_applications(site: Site, person: int, references: Iterable[str]) -> list[Path]:
-    """Documents received, letters and reminders as they went, bundles, and what was written out when they asked to see
-    it."""
+def of_applications(site: Site, person: int, references: Collection[str]) -> list[Path]:
+    """Documents received, letters and reminders as they went, bundles, packs of panels, and what was written out when
+    they asked to see it."""
     folders = (
         site.folder / files.DOCUMENTS,
         site.settings.outbox,
@@ -43,7 +43,16 @@ def of_applications(site: Site, person: int, references: Iterable[str]) -> list[
         for folder in folders
         for path in beginning(folder, reference)
     ]
-    return sorted(found) + sorted((site.folder / EXPORTS).glob(f"person-{person}-*"))
+    written_out = (site.folder / EXPORTS).glob(f"person-{person}-*")
+    return [*sorted(found), *sorted(written_out), *packs_with(site, references)]
+
+
+def packs_with(site: Site, references: Iterable[str]) -> list[Path]:
+    """What members of panels were given to read, where a case of these is in it: copies, which `schedule pack` makes
+    again of the others."""
+    wanted = Mentions(references)
+    packs = (site.folder / EXPORTS).glob("*-pack-*")
+    return sorted(path for path in packs if path.is_dir() and _may_have(path, wanted))
 
 
 def beginning(folder: Path, name: str) -> Iterable[Path]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.actions import afterwards, files, lookup
+from panelctl.actions import afterwards, files, half_written, lookup
 from panelctl.actions.calendars import updating
 from panelctl.actions.people import entry, exporting
 from panelctl.actions.rights import belongings, hindrances
@@ -50,12 +50,14 @@ class Wanted(NamedTuple):
 
 
 class Theirs(NamedTuple):
-    """What is somebody's: their applications, what they did for others, the words that name nobody else, files."""
+    """What is somebody's: their applications, what they did for others, the words that name nobody else, files, what is
+    half written at a panel's screen."""
 
     applications: list[str]
     acted: list[str]
     words: list[str]
     files: list[Path]
+    drafts: half_written.Going
 
 
 class Done(NamedTuple):
@@ -86,6 +88,7 @@ def erase(site: Site, wanted: Wanted) -> Outcome[ErasedDocument]:
         done = erase_in(site, kept.session, wanted)
         if wanted.keep:
             kept.gone.extend(done.theirs.files)
+            done.theirs.drafts.write_anew(kept)
             papers = Papers(*belongings.write_anew(site, kept, done.words))
         else:
             naming = belongings.papers_naming(site, done.words)
@@ -106,6 +109,7 @@ def erase_in(site: Site, session: Session, wanted: Wanted) -> Done:
     theirs = _theirs(site, connection, person)
     reason = _reason(wanted, person, theirs)
     whose = _whose(person, theirs, wanted)
+    theirs.files.extend([*_digests(site, connection, whose), *theirs.drafts.gone])
     erased = erasing.erase(connection, whose)
     body = {"reason": reason, "entries": erased.entries, "changes": erased.changes}
     entry.note(site, session, journal.ERASING, person, body)
@@ -138,13 +142,19 @@ def _know_the_days_anew(
 def _theirs(site: Site, connection: Connection, person: Person) -> Theirs:
     lines = queries.cases_list(connection, everything=True, applicant=person.id)
     applications = [line.reference for line in lines]
-    digests = belongings.of_digests(site, traces.digests_about(connection, person.id))
     return Theirs(
         applications,
         traces.acted(connection, person.id),
         traces.own_words(connection, person.id),
-        [*belongings.of_applications(site, person.id, applications), *digests],
+        belongings.of_applications(site, person.id, applications),
+        half_written.going(site, applications, (person.id,)),
     )
+
+
+def _digests(site: Site, connection: Connection, whose: Whose) -> list[Path]:
+    """The files of digests about their applications, or with their name."""
+    naming = erasing.digests_naming(connection, Mentions(whose.words))
+    return belongings.of_digests(site, traces.digests_about(connection, whose.person, naming))
 
 
 def _whose(person: Person, theirs: Theirs, wanted: Wanted) -> Whose:
@@ -179,11 +189,11 @@ def _told(site: Site, wanted: Wanted, done: Done, papers: Papers) -> Outcome[Era
         "rows": erased.rows,
         "entries": len(erased.entries),
         "files": sorted(files.seen_from(site.folder, path) for path in theirs.files),
-        "written_anew": papers.written,
+        "written_anew": [*papers.written, *theirs.drafts.names],
         "to_edit": papers.to_edit,
         "acted": theirs.acted,
         "named_in": _by_table(still),
-        "to_read": [_to_read(naming) for naming in still],
+        "to_read": [*map(_to_read, still), *_half_written(site, theirs, whose)],
         "not_taken": [
             word for word in theirs.words if not theirs.acted and word not in whose.words
         ],
@@ -219,6 +229,20 @@ def _to_read(naming: Naming) -> NamingDocument:
         "rows": naming.rows,
         "command": _shows(naming),
     }
+
+
+def _half_written(site: Site, theirs: Theirs, whose: Whose) -> Iterator[NamingDocument]:
+    """Texts about others that are half written at a panel's screen and name them."""
+    words = () if theirs.acted else theirs.words
+    found = half_written.naming(site, words, theirs.applications, whose.person)
+    for panel, count in found.items():
+        yield {
+            "table": "draft",
+            "title": TITLES["draft"],
+            "about": panel,
+            "rows": count,
+            "command": Remedy("panel", panel=panel),
+        }
 
 
 def _shows(naming: Naming) -> Command:

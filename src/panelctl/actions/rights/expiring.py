@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.actions import afterwards, files
+from panelctl.actions import afterwards, files, half_written
 from panelctl.actions.people.exporting import FOLDER as EXPORTS
 from panelctl.actions.rights import belongings, erasing, periods
 from panelctl.actions.rights.erasing import Papers
@@ -37,6 +37,7 @@ class Found(NamedTuple):
     schedule: periods.Schedule
     going: list[Going]
     files: list[Path]
+    drafts: half_written.Going
 
     @property
     def to_erase(self) -> list[Past]:
@@ -63,7 +64,7 @@ def retention(site: Site, wanted: Wanted) -> Outcome[RetentionDocument]:
         "records": [periods.past_document(past) for past in found.schedule.past],
         "people": [periods.going_document(going) for going in found.going],
         "files": sorted(files.seen_from(site.folder, path) for path in found.files),
-        "written_anew": papers.written,
+        "written_anew": [*papers.written, *found.drafts.names],
         "to_edit": papers.to_edit,
         "backups": list(belongings.copies(site, cases, found.files)) if cases else [],
     }
@@ -87,7 +88,10 @@ def _found(site: Site, connection: Connection) -> Found:
     going = periods.going(site, connection, to_erase)
     theirs = [path for past in to_erase for path in _files(site, connection, _records(past))]
     schedules = periods.schedules(connection, site)
-    return Found(schedules, schedule, going, list(dict.fromkeys(theirs)))
+    leaving = [applicant.person.id for applicant in going if not applicant.why]
+    drafts = half_written.going(site, {past.case for past in to_erase}, leaving)
+    gone = dict.fromkeys([*theirs, *drafts.gone])
+    return Found(schedules, schedule, going, list(gone), drafts)
 
 
 def _told_in_minutes(found: Found) -> list[str]:
@@ -120,6 +124,7 @@ def _erased(site: Site) -> tuple[Found, Papers, list[str]]:
             logins += done.logins
         found = found._replace(files=list(dict.fromkeys(gone)))
         kept.gone.extend(found.files)
+        found.drafts.write_anew(kept)
         papers = Papers(*belongings.write_anew(site, kept, _told_in_minutes(found)))
     return found, papers, logins
 
@@ -146,13 +151,19 @@ def _records(past: Past) -> Records:
 
 def _files(site: Site, connection: Connection, records: Records) -> list[Path]:
     """The files of some records, and whatever was written out of the case or of its applicant."""
+    told = {LETTERS, APPLICATION} & {*records.kinds}
+    digests = belongings.of_digests(
+        site, expiring.files_of_digests(connection, records) if told else ()
+    )
     if APPLICATION in records.kinds:
-        return belongings.of_applications(site, records.person, [records.reference])
+        whole = belongings.of_applications(site, records.person, [records.reference])
+        return [*whole, *digests]
     written_out, stored = site.folder / EXPORTS, expiring.files_of(connection, records)
     return _there(
         [
             *(site.folder / files.DOCUMENTS / name for name in stored),
             *_of_items(site.folder / ASIDE, records),
+            *digests,
             *(
                 belongings.beginning(site.settings.outbox, records.reference)
                 if LETTERS in records.kinds
@@ -160,6 +171,7 @@ def _files(site: Site, connection: Connection, records: Records) -> list[Path]:
             ),
             *belongings.beginning(written_out, records.reference),
             *written_out.glob(f"person-{records.person}-*"),
+            *belongings.packs_with(site, [records.reference]),
         ]
     )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from panelctl.actions import afterwards, files
+from panelctl.actions.half_written import FOLDER as DRAFTS
 from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.actions.upkeep.whole import stages
 from panelctl.errors.remedy import Remedy, saying
@@ -73,7 +74,8 @@ def _in_folders(site: Site) -> Iterator[Path]:
     for path in _files_of(site.folder / files.DOCUMENTS):
         if _DOCUMENT.fullmatch(path.name):
             yield path
-    for folder in (site.settings.outbox, site.folder / "minutes", site.folder / "backups"):
+    own = (site.folder / name for name in ("minutes", "backups", DRAFTS))
+    for folder in (site.settings.outbox, *own):
         for path in _files_of(folder):
             if _PART.fullmatch(path.name):
                 yield path

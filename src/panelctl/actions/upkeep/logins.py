@@ -41,7 +41,9 @@ def set_up(site: Site) -> Outcome[GroupsDocument]:
         server_logins.expect_owner(raw(session), site.database)
         dropped = server_logins.forget_dropped(raw(session))
         if dropped:
-            _ = site.actor  # who types is asked over another connection: before the tables are locked
+            _ = (
+                site.actor
+            )  # who types is asked over another connection: before the tables are locked
         server_guards.install(raw(session))
         server_logins.set_up(raw(session), site.database)
         groups = [server_logins.group(raw(session), part) for part in server_logins.PARTS]

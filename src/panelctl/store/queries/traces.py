@@ -82,12 +82,14 @@ def acted(connection: Connection, person: int) -> list[str]:
     return [row[0] for row in connection.execute(ACTED, {"person": person})]
 
 
-def digests_about(connection: Connection, person: int) -> list[str]:
-    """The files of digests in which a duty of their applications stands, without their ending."""
+def digests_about(connection: Connection, person: int, naming: str) -> list[str]:
+    """The files of digests in which a duty of their applications stands, without their ending, and of those that name
+    them: the rows of these, as JSON."""
     rows = connection.execute(
-        "SELECT file FROM reminder WHERE file <> '' AND id IN"
-        f" (SELECT digest_id FROM reminder WHERE {IN_OWN_CASES})",
-        {"person": person},
+        "SELECT file FROM reminder WHERE file <> ''"
+        f" AND (id IN (SELECT digest_id FROM reminder WHERE {IN_OWN_CASES})"
+        " OR id IN (SELECT CAST(value AS BIGINT) FROM json_each(:digests)))",
+        {"person": person, "digests": naming},
     )
     return [row[0] for row in rows]
 
