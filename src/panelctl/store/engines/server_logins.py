@@ -64,13 +64,13 @@ def give(connection: Connection, place: str, login: str, person: int | None, par
             connection.execute(f"GRANT {quoted(name)} TO {quoted(login)}")
         elif _is_in(connection, login, name):
             connection.execute(f"REVOKE {quoted(name)} FROM {quoted(login)}")
-    other = connection.execute(
+    changed = connection.execute(
         "INSERT INTO panelctl.login AS l (login, person_id, part) VALUES (?, CAST(? AS BIGINT), ?)"
         " ON CONFLICT (login) DO UPDATE SET person_id = excluded.person_id, part = excluded.part"
         " WHERE (l.person_id, l.part) IS DISTINCT FROM (excluded.person_id, excluded.part) RETURNING login",
         (login, person, part),
     ).fetchone()
-    return other is not None
+    return changed is not None
 
 
 def take(connection: Connection, person: int) -> list[str]:
