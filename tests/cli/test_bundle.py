@@ -203,11 +203,13 @@ def planted(connection: sqlite3.Connection, name: str) -> Iterator[str]:
     grace = "SELECT id FROM person WHERE name = 'Grace Bell'"
     for rows in (
         f"declaration (panel_id, person_id, case_id, nature, \"left\") SELECT {panel}, ({grace}), {case}, 'x', 1",
-        f"there_for_case SELECT {panel}, ({grace}), {case}, 0, 0, 'x'",
+        f"there_for_case SELECT {panel}, ({grace}), {case}, 0, 0, 'x', 0",
         f"score_sheet SELECT NULL, {case}, {panel}, ({grace}), '2027-01-20', '{{}}', 'x'",
         f"attendance SELECT {panel}, {person}, 'present', '', 0, 'x', 0",
         f"former_name SELECT {person}, 'Sentinel-former-name', '2020-01-01'",
         f"salutation SELECT {person}, 'x'",
+        f"absence SELECT NULL, {person}, '2020-01-01', '2020-01-02'",
+        f"packed_case SELECT {panel}, ({grace}), {case}, '2027-01-20', '{'0' * 64}'",
     ):
         connection.execute(f"INSERT INTO {rows}")
     yield "Sentinel-former-name"

@@ -101,6 +101,8 @@ evidence add
 person add
 person edit
 person role
+person away
+person back
 person export
 person erase
 person legal-hold
@@ -117,6 +119,7 @@ schedule add
 schedule generate
 schedule assign
 schedule seat
+schedule chair
 schedule unseat
 schedule rota
 schedule slots

@@ -44,7 +44,7 @@ def test_each_member_gets_agenda_papers_and_sheets_but_nothing_of_a_case_that_th
         assert not any("CAM-2027-001" in name for name in archive.namelist())
     assert set(inside) < set(ZipFile(grace.with_name(f"{grace.name}.zip")).namelist())
     assert "Grace Bell" in run("log CAM-2027-01-20").out
-    assert run("schedule pack 2027-01-20").status != 0
+    assert run(f"schedule pack 2027-01-20 --into {folder}").status != 0
     assert run("doctor").status == 0
 
 

@@ -180,6 +180,8 @@ def test_the_oldest_database_there_is_comes_up_to_date_with_everything_in_it(tmp
             "there_for_case": [],
             "ruling": [],
             "agreed_sheet": [],
+            "absence": [],
+            "packed_case": [],
         }
         assert len(before["event"]) == 2
     assert [each for each in checks.checks(path) if not each.ok] == []

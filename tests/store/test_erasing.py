@@ -44,6 +44,10 @@ FORMED = {
     "received",
     "until",
     "opened",
+    "starts",
+    "ends",
+    "made",
+    "papers",
     "cleared_at",
     "sha256",
 }
@@ -74,6 +78,8 @@ def _mark(database: Place) -> None:
         some.add(tables.ThereForCase, panel_id=1, person_id=3, case_id=1, there=True, chairs=False, reason="away")
         some.agreed_sheet()
         some.ruling()
+        some.add(tables.PackedCase, panel_id=1, person_id=3, case_id=1, made=NOW.date(), papers=ZEROS)
+        some.add(tables.Absence, person_id=1, starts=NOW.date(), ends=None)
         some.add(tables.Attendance, panel_id=1, person_id=1, status="present", reason="to answer")
         digest = some.reminder(case_id=None, kind="digest", body=f"# {MARK}")
         some.reminder(digest_id=digest.id, body=None, sha256="")
@@ -175,6 +181,8 @@ def _of_bo(some: Filling) -> None:
     some.add(tables.Salutation, person_id=2, words="Mr Byron")
     some.add(tables.PersonFact, person_id=2, name="qualified", value=day)
     some.add(tables.ThereForCase, **of_case, panel_id=1, person_id=3, there=True, chairs=False, reason="away")
+    some.add(tables.PackedCase, **of_case, panel_id=1, person_id=3, made=day, papers=ZEROS)
+    some.add(tables.Absence, person_id=2, starts=day, ends=day)
     some.add(tables.Declaration, **of_case, panel_id=1, person_id=3, nature="once her manager", left=True)
     some.agreed_sheet(2)
     some.ruling(2, 2)

@@ -74,6 +74,9 @@ READS: Mapping[str, Read] = {
     "history.restorings": asked("history.restorings"),
     "history.score_sheet_row": asked("history.score_sheet_row", 40, 41, 121),
     "history.written": asked("history.written", "minutes/CAM-7.md"),
+    "holders.absences": asked("holders.absences"),
+    "holders.absences (of one)": asked("holders.absences", SOMEBODY),
+    "holders.away_on": asked("holders.away_on", DAY),
     "holders.holdings": asked("holders.holdings", "camden"),
     "holders.holdings_by_policy": asked("holders.holdings_by_policy", ["camden"]),
     "holders.people": asked("holders.people"),
@@ -113,6 +116,7 @@ READS: Mapping[str, Read] = {
     "meetings.panel_id": asked("meetings.panel_id", PANEL),
     "meetings.panels": asked("meetings.panels", "camden", date(2340, 1, 1)),
     "meetings.panels_by_id": asked("meetings.panels_by_id", [7]),
+    "packs.packed": asked("packs.packed", PANEL),
     "procedures.policies": asked("procedures.policies"),
     "procedures.policies_by_row": asked("procedures.policies_by_row", [1]),
     "procedures.policy": asked("procedures.policy", "camden"),
@@ -135,8 +139,8 @@ READS: Mapping[str, Read] = {
     "traces.own_words": asked("traces.own_words", SOMEBODY),
     "traces.roles_held": asked("traces.roles_held", SOMEBODY, DAY),
 }
-# Tables that hold the same however many cases there are: versions, duties of a body, who holds a role, when it meets.
-SMALL = {"policy", "duty_done", "holding", "panel", "alembic_version"}
+# Tables as small with ever so many cases: versions, duties of a body, who holds a role or is away, panels.
+SMALL = {"policy", "duty_done", "holding", "absence", "panel", "alembic_version"}
 NAMES, RIGHTS = {"person", "former_name"}, "a right of somebody's is asked for once in years, and nothing may be missed"
 DOCTOR = "doctor, or a backup, looks at everything"
 ASKED_FOR = "all of them are asked for"

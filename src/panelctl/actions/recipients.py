@@ -81,10 +81,15 @@ def _members(state: State) -> list[Recipient]:
     body = state.policy.bodies[panel.body]
     sat = room(body, panel, state.heard).members
     gone = left_for(panel, state.case.reference)
+    named = {
+        person for person, entry in panel.there_for(state.case.reference).items() if entry.there
+    }
     rota = (
         attendee
         for attendee in with_its_members(body, panel, state.case.holdings, filled=True).attendees
-        if attendee.seat and not attendee.status and attendee.person.id not in gone
+        if (attendee.seat or attendee.person.id in named)
+        and not attendee.status
+        and attendee.person.id not in gone
     )
     return [
         _to(next((role for role in body.seats if role in member.roles), member.seat), member.person)

@@ -13,6 +13,7 @@ Columns = Mapping[str, str | int | None]
 # What a row of each table is called, filled in with its own columns and with what these refer to.
 CALLED = {
     "agreed_sheet": "the agreed sheet of panel {panel} for {case}",
+    "absence": "an absence of {person}",
     "attendance": "the attendance of {person} at panel {panel}",
     "cases": "case {reference}",
     "decision": "the decision of {case}",
@@ -23,6 +24,7 @@ CALLED = {
     "former_name": "a former name of {person}",
     "holding": "the role {role} of {person}",
     "notice": "letter {id} of {case}",
+    "packed_case": "what {person} was given to read of {case}",
     "panel": "panel {reference}",
     "person": "person #{id}",
     "person_fact": "{name} of {person}",
@@ -39,6 +41,7 @@ CALLED = {
 SAYABLE = {
     "active",
     "added",
+    "ahead",
     "adopted",
     "answer",
     "chairs",
@@ -51,6 +54,7 @@ SAYABLE = {
     "ends",
     "kind",
     "left",
+    "made",
     "number",
     "opened",
     "outcome",

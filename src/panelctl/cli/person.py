@@ -186,6 +186,51 @@ def role(
 
 
 @app.command()
+def away(
+    context: typer.Context,
+    name: Person = "",
+    starts: Annotated[
+        str, typer.Option("--from", metavar="DATE", help="The first day; else today.")
+    ] = "",
+    ends: Annotated[
+        str,
+        typer.Option("--until", metavar="DATE", help="The last day; else until further notice."),
+    ] = "",
+) -> None:
+    """Record that somebody is away: no rota proposes them for these days, and no forecast counts on them.
+
+    Why they are away is not kept. Panels on whose rota they are then are named.
+
+    \b
+    Example:
+      panelctl person away "Omar Reid" --from 2027-03-01 --until 2027-03-14
+    """
+    absences = actions.people.absences
+    absent = absences.Away(name, day(starts), day(ends))
+    show(context.obj, "person away", asked(context.obj, absences.away, absent))
+
+
+@app.command()
+def back(
+    context: typer.Context,
+    name: Person = "",
+    starts: Annotated[
+        str,
+        typer.Option("--from", metavar="DATE", help="The first day they are there; else today."),
+    ] = "",
+) -> None:
+    """Record that somebody is back earlier, or will not be away after all (--from the first day of it).
+
+    \b
+    Example:
+      panelctl person back "Omar Reid" --from 2027-03-08
+    """
+    absences = actions.people.absences
+    here = absences.Back(name, day(starts))
+    show(context.obj, "person back", asked(context.obj, absences.back, here))
+
+
+@app.command()
 def export(
     context: typer.Context,
     name: Person = "",

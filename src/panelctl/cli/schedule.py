@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from panelctl import actions
+from panelctl.cli import schedule_ahead
 from panelctl.cli.ask import asked, required
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
@@ -18,11 +19,11 @@ from panelctl.cli.options import (
     Panel,
     PolicyId,
     Reason,
-    Told,
 )
 from panelctl.cli.present import show
+from panelctl.cli.schedule_ahead import DryRun
 from panelctl.cli.texts import Edit, Texts, with_texts
-from panelctl.cli.views import forecasts, moved, packs, panels, rescheduled, rotas, slots
+from panelctl.cli.views import moved, panels, rescheduled
 from panelctl.rules.days import parse_day
 
 app = verb_app(help="Plan panels and list cases for them.")
@@ -32,9 +33,6 @@ Body = Annotated[
     str, typer.Option("--body", metavar="BODY", help="Which body meets, where there are several.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Also on a day off; needs --reason.")]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Only say what it would do; no reason is needed.")
-]
 
 
 @app.command()
@@ -117,22 +115,6 @@ def listing(
 
 
 @app.command()
-def forecast(context: typer.Context, panel: Panel = "") -> None:
-    """Say before a panel meets which items it could decide, who is counted and scores, and what to do about the rest.
-
-    Without PANEL, every panel to come. Ends with exit status 6 where an item could not be decided.
-
-    \b
-    Examples:
-      panelctl schedule forecast
-      panelctl schedule forecast 2027-01-20
-    """
-    forecasting = actions.panels.forecasting
-    outcome = forecasting.look_ahead(context.obj.site, forecasting.ForecastOf(panel))
-    show(context.obj, "schedule forecast", outcome, forecasts.lines)
-
-
-@app.command()
 def assign(
     context: typer.Context,
     case: Case = "",
@@ -156,155 +138,6 @@ def assign(
     listing = scheduling.Listing(case, panel, by, reason, move, tuple(facts or ()), exception)
     outcome = asked(desk, scheduling.assign, listing)
     show(desk, "schedule assign", outcome, after=moved.summary)
-
-
-@app.command()
-def seat(
-    context: typer.Context,
-    panel: Panel = "",
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME...", help="Who sits on it.")
-    ] = None,
-) -> None:
-    """Put members on the rota of a panel, each in the seat they hold that day.
-
-    \b
-    Example:
-      panelctl schedule seat 2027-01-20 "Grace Bell" "Omar Reid"
-    """
-    desk: Desk = context.obj
-    seating = actions.panels.seating
-    outcome = asked(desk, seating.seat, seating.Rota(panel, tuple(names or ())))
-    show(desk, "schedule seat", outcome, after=panels.who_came)
-
-
-@app.command()
-def rota(
-    context: typer.Context,
-    policy: PolicyId = "",
-    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The calendar year.")] = "",
-    without: Annotated[
-        list[str] | None,
-        typer.Option("--without", metavar="NAME", help="Somebody who is not to be proposed."),
-    ] = None,
-    seat: Annotated[
-        bool, typer.Option("--seat", help="Put them on the rotas; else it only proposes.")
-    ] = False,
-) -> None:
-    """Propose who takes which seat of the panels planned for a year, and say why each.
-
-    Turns are evened; a member with an interest in a listed case, as the manager of its applicant, is avoided; whoever
-    sent apologies for a panel is not proposed for it. Seats that are taken stay.
-
-    \b
-    Examples:
-      panelctl schedule rota --policy camden --year 2027
-      panelctl schedule rota --policy camden --year 2027 --without "Omar Reid" --seat
-    """
-    desk: Desk = context.obj
-    rotating = actions.panels.rotating
-    asked_for = rotating.Year(policy, year, tuple(without or ()), seat)
-    show(desk, "schedule rota", asked(desk, rotating.rota, asked_for), rotas.lines)
-
-
-@app.command("slots")
-def give_slots(
-    context: typer.Context,
-    panel: Panel = "",
-    minutes: Annotated[
-        str, typer.Option("--minutes", metavar="NUMBER", help="How long each case has.")
-    ] = "",
-    anew: Annotated[
-        bool, typer.Option("--anew", help="Also those that have an hour already.")
-    ] = False,
-    dry_run: DryRun = False,
-    reason: Reason = "",
-    told: Told = "",
-) -> None:
-    """Give each case of a panel an hour of its own, within the panel's hours; whoever waits longest comes first.
-
-    Two applicants of one manager, or that one member leaves for, come one after the other. Ends with exit status 6
-    where no hour is left for a case.
-
-    \b
-    Example:
-      panelctl schedule slots 2027-01-20 --minutes 45
-    """
-    desk: Desk = context.obj
-    slotting = actions.panels.slotting
-    hours = slotting.Hours(panel, minutes, anew, reason, told, dry_run)
-    show(desk, "schedule slots", asked(desk, slotting.give_all, hours), after=slots.lines)
-
-
-@app.command("slot")
-def give_slot(
-    context: typer.Context,
-    case: Case = "",
-    hour: Annotated[
-        str, typer.Argument(metavar="HH:MM", help="The hour for which they are asked.")
-    ] = "",
-    dry_run: DryRun = False,
-    reason: Reason = "",
-    told: Told = "",
-) -> None:
-    """Give one case its hour by hand; whoever was told another one gets the letter anew, and is named.
-
-    \b
-    Example:
-      panelctl schedule slot CAM-2027-001 10:45
-    """
-    desk: Desk = context.obj
-    slotting = actions.panels.slotting
-    wanted = slotting.Hour(case, hour, reason, told, dry_run)
-    show(desk, "schedule slot", asked(desk, slotting.give, wanted), after=slots.lines)
-
-
-@app.command("pack")
-def gather(
-    context: typer.Context,
-    panel: Panel = "",
-    into: Annotated[
-        str,
-        typer.Option(
-            "--into", metavar="FOLDER", help="Into this new folder; else one in the folder exports."
-        ),
-    ] = "",
-) -> None:
-    """Gather what each member of a panel has to read: agenda, papers and blank sheets, in one folder and one archive.
-
-    Of a case that they leave for, that is their own, or in which the record shows an interest of theirs, a member gets
-    nothing.
-
-    \b
-    Example:
-      panelctl schedule pack 2027-01-20
-    """
-    desk: Desk = context.obj
-    packing = actions.panels.packing
-    outcome = asked(desk, packing.pack, packing.PackOf(panel, into))
-    show(desk, "schedule pack", outcome, after=packs.lines)
-
-
-@app.command()
-def unseat(
-    context: typer.Context,
-    panel: Panel = "",
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME...", help="Who no longer sits on it.")
-    ] = None,
-    reason: Reason = "",
-) -> None:
-    """Take members off the rota of a panel: a seat was given up, or the name was mistyped.
-
-    \b
-    Example:
-      panelctl schedule unseat 2027-01-20 "Omar Reid" --reason "On leave"
-    """
-    desk: Desk = context.obj
-    unseating = actions.panels.unseating
-    given_up = unseating.SeatGivenUp(panel, tuple(names or ()), reason)
-    outcome = asked(desk, unseating.unseat, given_up)
-    show(desk, "schedule unseat", outcome, after=panels.who_came)
 
 
 @app.command()
@@ -391,3 +224,13 @@ def cancel(
     cancelling = rescheduling.Cancellation(panel, to, reason, by, dry_run)
     outcome = asked(desk, rescheduling.cancel, with_texts(cancelling, texts, edit))
     show(desk, "schedule cancel", outcome, after=rescheduled.report)
+
+
+app.command()(schedule_ahead.seat)
+app.command("chair")(schedule_ahead.name_chair)
+app.command()(schedule_ahead.unseat)
+app.command()(schedule_ahead.forecast)
+app.command()(schedule_ahead.rota)
+app.command("slots")(schedule_ahead.give_slots)
+app.command("slot")(schedule_ahead.give_slot)
+app.command("pack")(schedule_ahead.gather)

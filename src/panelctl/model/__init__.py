@@ -32,6 +32,7 @@ from panelctl.model.events import Withdrawal as Withdrawal
 from panelctl.model.events import is_of as is_of
 from panelctl.model.facts import APPLICANT as APPLICANT
 from panelctl.model.facts import WITHDRAWN as WITHDRAWN
+from panelctl.model.facts import Absence as Absence
 from panelctl.model.facts import AgreedSheet as AgreedSheet
 from panelctl.model.facts import Attendee as Attendee
 from panelctl.model.facts import CaseFacts as CaseFacts

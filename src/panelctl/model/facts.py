@@ -114,7 +114,8 @@ class Holding(NamedTuple):
 
 
 class Attendee(NamedTuple):
-    """One person at a panel: the roles held that day, whether they sit (are on the rota), and what was recorded."""
+    """One person at a panel: the roles held that day, whether they sit (are on the rota), and what was recorded.
+    `away` is on record of the day as a whole; whoever came all the same came."""
 
     person: Person
     roles: frozenset[str]
@@ -123,6 +124,12 @@ class Attendee(NamedTuple):
     chairs: bool = False
     chair_reason: str = ""
     prepared: bool = False
+    away: bool = False
+
+    @property
+    def comes(self) -> bool:
+        """Whether they came, or are expected."""
+        return self.status == "present" or (not self.status and not self.away)
 
 
 class Ruling(NamedTuple):
@@ -146,13 +153,25 @@ class Interest(NamedTuple):
 
 class ThereForCase(NamedTuple):
     """Whether one person was in the room for one case, and in the chair for it, where the panel's attendance does not
-    say it."""
+    say it. What was said `ahead` of the day is what is expected; that somebody came is recorded on it."""
 
     person: Person
     case: str
     there: bool
     chairs: bool = False
     reason: str = ""
+    ahead: bool = False
+
+
+class Absence(NamedTuple):
+    """Days on which somebody is away, until a day (inclusive) or until further notice."""
+
+    person: int
+    starts: date
+    ends: date | None = None
+
+    def on(self, day: date) -> bool:
+        return self.starts <= day and (self.ends is None or day <= self.ends)
 
 
 class PanelFacts(NamedTuple):

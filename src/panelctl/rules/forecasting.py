@@ -1,6 +1,7 @@
 """Who will be in the room for a case when a panel that has not met yet hears it, and whether it could decide then.
 
-Whoever is on the rota is expected, unless they sent apologies or are away that day. A member of whom the record shows
+Whoever is on the rota is expected, unless they sent apologies or are away that day, and whoever was named to come for
+the case. A member of whom the record shows
 an interest is expected to leave, unless they declared it and stay. Counted by the quorum that counts on the day.
 """
 
@@ -11,7 +12,7 @@ from panelctl.model import Attendee, Holding, Interest, PanelFacts, Person
 from panelctl.rules import interests, quorum, scoring
 from panelctl.rules.holders import roles_of
 from panelctl.rules.interests import Shown
-from panelctl.rules.room import room, with_its_members
+from panelctl.rules.room import left_for, room, with_its_members
 from panelctl.rules.timeline import State
 
 NOBODY: Collection[int] = ()
@@ -63,8 +64,11 @@ def forecast(state: State, panel: PanelFacts, away: Collection[int] = NOBODY) ->
 
 
 def expected(state: State, panel: PanelFacts, away: Collection[int] = NOBODY) -> PanelFacts:
-    """A panel as if everybody came who is expected: its members, and of the case's own those whom a quorum asks for."""
-    there = tuple(_coming(attendee, away) for attendee in panel.attendees)
+    """A panel as if everybody came who is expected: its members, whoever is named to come for the case alone, and of
+    the case's own those whom a quorum asks for."""
+    named = panel.there_for(state.case.reference)
+    for_it = {person for person, entry in named.items() if entry.there}
+    there = tuple(_coming(attendee, away, for_it) for attendee in panel.attendees)
     known = {attendee.person.id for attendee in there}
     own = [
         Attendee(Person(number, name), frozenset({role}), status="present")
@@ -74,10 +78,13 @@ def expected(state: State, panel: PanelFacts, away: Collection[int] = NOBODY) ->
     return panel._replace(attendees=(*there, *own))
 
 
-def _coming(attendee: Attendee, away: Collection[int]) -> Attendee:
-    if attendee.person.id in away:
+def _coming(attendee: Attendee, away: Collection[int], for_it: Collection[int]) -> Attendee:
+    """Somebody as expected. Whoever is away and came all the same came."""
+    if attendee.status:
+        return attendee
+    if attendee.away or attendee.person.id in away:
         return attendee._replace(status="apologies")
-    if attendee.seat and not attendee.status:
+    if attendee.seat or attendee.person.id in for_it:
         return attendee._replace(status="present")
     return attendee
 
@@ -99,11 +106,8 @@ def _with_another(
     """The panel with one member more, for each who holds a seat that day and is free to sit on the case."""
     body = state.policy.bodies[panel.body]
     seated = {attendee.person.id for attendee in panel.attendees if attendee.seat}
-    gone = {
-        attendee.person.id
-        for attendee in panel.attendees
-        if attendee.status in ("apologies", "absent")
-    }
+    gone = {attendee.person.id for attendee in panel.attendees if not attendee.comes}
+    gone |= left_for(panel, state.case.reference)
     out = seated | gone | set(away) | {state.case.applicant.id}
     people = {
         held.person.id: held.person

@@ -38,10 +38,11 @@ def undeclared(state: State, panel: PanelFacts) -> list[Shown]:
     """The same of the members of a panel, without those who have declared an interest in the case already."""
     case = state.case.reference
     declared = {interest.person.id for interest in panel.interests if interest.case == case}
+    for_it = {person for person, entry in panel.there_for(case).items() if entry.there}
     members = [
         member.person
         for member in panel.attendees
-        if member.seat and member.person.id not in declared
+        if (member.seat or member.person.id in for_it) and member.person.id not in declared
     ]
     return shown(state, members)
 

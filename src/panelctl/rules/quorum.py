@@ -373,7 +373,7 @@ def own_manager(policy: lang.Policy, panel: PanelFacts, case: str, manager: int)
     ]
     findings = []
     for attendee in sitting:
-        stays = attendee.status not in ("apologies", "absent")
+        stays = attendee.comes
         if stays and manager not in left_for(panel, case):
             sits = f"{attendee.person.name} is the applicant's own {title} and sits on this case"
             said = f"{sits}; the procedure states no rule."

@@ -136,15 +136,16 @@ def room(body: lang.Body, panel: PanelFacts, heard: Heard | None = None) -> Room
 
 def _came(panel: PanelFacts, case: str) -> list[Attendee]:
     """Who came to the panel, or for one case of it; in the chair is whoever was in it for that case, if anybody is
-    recorded so."""
+    recorded so, or was named for it and came."""
     apart = panel.there_for(case)
+    for_it = {person for person, entry in apart.items() if entry.there and not entry.ahead}
     came = [
         attendee
         for attendee in panel.attendees
-        if attendee.status == "present"
-        or (attendee.person.id in apart and apart[attendee.person.id].there)
+        if attendee.status == "present" or attendee.person.id in for_it
     ]
-    in_the_chair = {person for person, entry in apart.items() if entry.chairs}
+    here = {attendee.person.id for attendee in came}
+    in_the_chair = {person for person, entry in apart.items() if entry.chairs} & here
     if not in_the_chair:
         return came
     return [attendee._replace(chairs=attendee.person.id in in_the_chair) for attendee in came]
@@ -160,10 +161,15 @@ def _first_able(body: lang.Body, present: Sequence[Attendee]) -> list[Attendee]:
 
 
 def with_its_members(
-    body: lang.Body, panel: PanelFacts, holdings: Collection[Holding], filled: bool = False
+    body: lang.Body,
+    panel: PanelFacts,
+    holdings: Collection[Holding],
+    filled: bool = False,
+    away: Collection[int] = (),
 ) -> PanelFacts:
     """A panel with its members: its rota; where nobody is on one, whoever holds the seats, as long as nobody else could
-    sit in their place. Where a seat is vacant a rota may still choose: with `filled`, nobody is a member until then."""
+    sit in their place. Where a seat is vacant a rota may still choose: with `filled`, nobody is a member until then.
+    Of those who hold the seats, these are `away` that day."""
     if any(attendee.seat for attendee in panel.attendees):
         return panel
     day = [held for held in holdings if held.role in body.seats and held.on(panel.date)]
@@ -175,7 +181,7 @@ def with_its_members(
     members = {attendee.person.id: attendee for attendee in panel.attendees}
     for (role, number), person in people.items():
         roles = frozenset(other for other, holder in people if holder == number)
-        known = members.get(number, Attendee(person, roles))
+        known = members.get(number, Attendee(person, roles, away=number in away))
         members[number] = known if known.seat else known._replace(seat=role)
     return panel._replace(attendees=tuple(members.values()))
 
@@ -189,7 +195,7 @@ def unread_by(policy: lang.Policy, case: CaseFacts) -> list[Attendee]:
     return [
         member
         for member in members.attendees
-        if member.seat and not member.prepared and member.status not in ("apologies", "absent")
+        if member.seat and not member.prepared and member.comes
     ]
 
 

@@ -18,11 +18,12 @@ NEVER = date.min
 
 
 class Needed(NamedTuple):
-    """A panel to be filled, with the body that meets, and why people had better not sit, by person."""
+    """A panel to be filled, with the body that meets, why people had better not sit, by person, and who is `away`."""
 
     panel: PanelFacts
     body: lang.Body
     better_not: Mapping[int, str] = {}
+    away: Collection[int] = ()
 
 
 class Place(NamedTuple):
@@ -81,7 +82,7 @@ def _filled(
 ) -> Iterator[Place]:
     panel, body = needed.panel, needed.body
     taken = [(member.seat, member.person) for member in panel.attendees if member.seat]
-    away = {one.person.id for one in panel.attendees if one.status in ("apologies", "absent")}
+    away = {other.person.id for other in panel.attendees if not other.comes} | set(needed.away)
     for seat in body.seats:
         sitting = next((pair for pair in taken if pair[0] == seat), None)
         if sitting:

@@ -3,6 +3,7 @@
 from typing import Literal, TypedDict
 
 from panelctl.errors.remedy import Command
+from panelctl.shapes.packs import ChangedPackDocument
 
 
 class ForecastLineDocument(TypedDict):
@@ -53,6 +54,14 @@ class ForecastItemDocument(TypedDict):
     ways: list[WayDocument]
 
 
+class ForecastPackDocument(TypedDict):
+    """When members were given their papers last, and who needs other ones by now; the command that gathers them."""
+
+    made: str | None
+    changed: list[ChangedPackDocument]
+    command: Command
+
+
 class ForecastPanelDocument(TypedDict):
     """A panel to come, and its items; `rota` is how many are on it."""
 
@@ -61,6 +70,7 @@ class ForecastPanelDocument(TypedDict):
     date: str
     rota: int
     items: list[ForecastItemDocument]
+    pack: ForecastPackDocument
 
 
 class ForecastDocument(TypedDict):

@@ -9,7 +9,8 @@ from panelctl.shapes.stale import FrozenNoticeDocument
 
 
 class AttendeeDocument(TypedDict):
-    """Somebody on the rota of a panel or recorded for it; the roles and the seat in words."""
+    """Somebody on the rota of a panel or recorded for it; the roles and the seat in words. `away` is on record of the
+    day, whatever became of it."""
 
     name: str
     roles: list[str]
@@ -17,6 +18,7 @@ class AttendeeDocument(TypedDict):
     status: Came
     chairs: bool
     prepared: bool
+    away: bool
 
 
 class RulingDocument(TypedDict):
@@ -39,13 +41,15 @@ class DeclarationDocument(TypedDict):
 
 
 class ThereForCaseDocument(TypedDict):
-    """Somebody who was in the room for one case, or in its chair, otherwise than for the panel."""
+    """Somebody who was in the room for one case, or in its chair, otherwise than for the panel; what was said `ahead`
+    of the day is what is expected."""
 
     name: str
     case: str
     there: bool
     chairs: bool
     reason: str
+    ahead: bool
 
 
 class PanelDocument(TypedDict):

@@ -20,14 +20,19 @@ RoleHeldDocument = TypedDict(
 )
 
 
+# Functional, because `from` is a word of Python.
+AbsenceDocument = TypedDict("AbsenceDocument", {"from": str, "until": str | None})
+
+
 class RegisteredDocument(PersonDocument):
     """A person as the register has them; `salutation` is how they prefer to be written to; `facts` go
-    by the names of the policies."""
+    by the names of the policies; `away` are absences, until a day or until further notice."""
 
     salutation: str
     address: str
     facts: dict[str, str | int | bool]
     roles: list[RoleHeldDocument]
+    away: list[AbsenceDocument]
 
 
 class PeopleDocument(TypedDict):

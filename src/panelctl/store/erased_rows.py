@@ -59,7 +59,9 @@ GONE: Mapping[str, str] = {
     "former_name": THEIRS,
     "salutation": THEIRS,
     "person_fact": THEIRS,
+    "absence": THEIRS,
     "document": IN_OWN_CASES,
+    "packed_case": IN_OWN_CASES,
     "written_file": files_of_letters(THEIRS, DIGESTS_NAMING),
 }
 EVENT: Mapping[str, Becomes] = {

@@ -64,9 +64,9 @@ OF_KIND: Mapping[str, Parts] = {
 }
 FILES_OF_LETTERS = {"written_file": files_of_letters("id = :case", DIGESTS)}
 GONE_OF_KIND: Mapping[str, Mapping[str, str]] = {
-    DOCUMENTS: {"document": f"{IN_CASE} AND item IN {ITEMS}"},
+    DOCUMENTS: {"document": f"{IN_CASE} AND item IN {ITEMS}", "packed_case": IN_CASE},
     LETTERS: FILES_OF_LETTERS,
-    APPLICATION: {"document": IN_CASE} | FILES_OF_LETTERS,
+    APPLICATION: {"document": IN_CASE, "packed_case": IN_CASE} | FILES_OF_LETTERS,
 }
 # Which entries of the journal are about each kind.
 ENTRIES_OF_KIND: Mapping[str, str] = {

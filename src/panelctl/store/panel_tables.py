@@ -32,7 +32,8 @@ class Attendance(Row, table=True):
 
 
 class ThereForCase(Row, table=True):
-    """Whether somebody was in the room for one case of a panel, and in the chair for it; else as for the panel."""
+    """Whether somebody was in the room for one case of a panel, and in the chair for it; else as for the panel. What
+    was said `ahead` of the day is what is meant: who was there is recorded on it."""
 
     __tablename__ = "there_for_case"
     __table_args__ = STRICT
@@ -42,6 +43,19 @@ class ThereForCase(Row, table=True):
     there: bool = c.flag("there")
     chairs: bool = c.flag("chairs")
     reason: str = c.words("reason", 20_000)
+    ahead: bool = c.flag("ahead")
+
+
+class PackedCase(Row, table=True):
+    """The papers of one case in what a member of a panel was given to read; `papers` is a digest of which they were."""
+
+    __tablename__ = "packed_case"
+    __table_args__ = STRICT
+    panel_id: int = c.refers("panel.id", primary=True)
+    person_id: int = c.refers("person.id", primary=True)
+    case_id: int = c.refers("cases.id", primary=True)
+    made: datetime.date = c.day("made")
+    papers: str = c.sha256("papers")
 
 
 class Declaration(Row, table=True):

@@ -81,6 +81,12 @@ class HoldingColumns(TypedDict):
     ends: NotRequired[datetime.date | None]
 
 
+class AbsenceColumns(TypedDict):
+    person_id: int
+    starts: datetime.date
+    ends: NotRequired[datetime.date | None]
+
+
 class PanelColumns(TypedDict):
     reference: str
     policy: str
@@ -161,6 +167,15 @@ class ThereForCaseColumns(TypedDict):
     there: bool
     chairs: bool
     reason: str
+    ahead: NotRequired[bool]
+
+
+class PackedCaseColumns(TypedDict):
+    panel_id: int
+    person_id: int
+    case_id: int
+    made: datetime.date
+    papers: str
 
 
 class DeclarationColumns(TypedDict):

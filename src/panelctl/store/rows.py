@@ -43,6 +43,10 @@ def add_holding(session: Session, **columns: Unpack[new.HoldingColumns]) -> tabl
     return making.add(session, tables.Holding, columns)
 
 
+def add_absence(session: Session, **columns: Unpack[new.AbsenceColumns]) -> tables.Absence:
+    return making.add(session, tables.Absence, columns)
+
+
 def add_panel(session: Session, **columns: Unpack[new.PanelColumns]) -> tables.Panel:
     return making.add(session, tables.Panel, columns)
 
@@ -71,6 +75,12 @@ def add_there_for_case(
     session: Session, **columns: Unpack[new.ThereForCaseColumns]
 ) -> tables.ThereForCase:
     return making.add(session, tables.ThereForCase, columns)
+
+
+def add_packed_case(
+    session: Session, **columns: Unpack[new.PackedCaseColumns]
+) -> tables.PackedCase:
+    return making.add(session, tables.PackedCase, columns)
 
 
 def add_declaration(

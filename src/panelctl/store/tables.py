@@ -16,6 +16,7 @@ from panelctl.store.journal_tables import Journal as Journal
 from panelctl.store.panel_tables import AgreedSheet as AgreedSheet
 from panelctl.store.panel_tables import Attendance as Attendance
 from panelctl.store.panel_tables import Declaration as Declaration
+from panelctl.store.panel_tables import PackedCase as PackedCase
 from panelctl.store.panel_tables import Ruling as Ruling
 from panelctl.store.panel_tables import Seat as Seat
 from panelctl.store.panel_tables import ThereForCase as ThereForCase
@@ -91,6 +92,20 @@ class Holding(Row, table=True):
     person_id: int = c.refers("person.id")
     policy: str = c.words("policy", 100, 1)
     role: str = c.words("role", 100, 1)
+    starts: datetime.date = c.day("starts")
+    ends: datetime.date | None = c.day("ends", nullable=True)
+
+
+class Absence(Row, table=True):
+    """Days on which somebody is away, until a day (inclusive) or until further notice. Why is not kept."""
+
+    __table_args__ = (
+        UniqueConstraint("person_id", "starts"),
+        CheckConstraint("ends >= starts", name="ends_after_start"),
+        STRICT,
+    )
+    id: int = c.key()
+    person_id: int = c.refers("person.id")
     starts: datetime.date = c.day("starts")
     ends: datetime.date | None = c.day("ends", nullable=True)
 

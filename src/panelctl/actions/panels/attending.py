@@ -62,7 +62,8 @@ def attend(site: Site, asked: Attendance) -> Outcome[PanelDocument]:
         elif asked.status == "ruled-out":
             message, findings = take_ruling_back(site, session, panel, person, asked)
         elif asked.case and asked.status in CAME:
-            _expect_chair(policy, panel, person, _held(session, policy, panel, person), asked)
+            if asked.chairs:
+                expect_chair(session, policy, panel, person, asked.reason)
             message, findings = attend_case(site, session, panel, person, asked)
         else:
             message = _attend(site, session, policy, panel, person, asked)
@@ -90,8 +91,10 @@ def _attend(
     person: Person,
     asked: Attendance,
 ) -> str:
+    if asked.chairs:
+        expect_chair(session, policy, panel, person, asked.reason)
+    asked = asked._replace(chairs=asked.chairs or _was_named(panel, person, asked.status))
     held = _held(session, policy, panel, person)
-    _expect_chair(policy, panel, person, held, asked)
     if _put(session, panel, person, seat_of(policy.bodies[panel.body], held), asked):
         content = {
             "person": person.id,
@@ -111,15 +114,22 @@ def _held(
     return roles_of(person.id, queries.holdings(raw(session), policy.id), panel.date)
 
 
-def _expect_chair(
-    policy: lang.Policy, panel: PanelFacts, person: Person, held: frozenset[str], asked: Attendance
+def _was_named(panel: PanelFacts, person: Person, status: str) -> bool:
+    """Whether somebody who comes was named beforehand to take the chair, and nobody else has since."""
+    takes = [other for other in panel.attendees if other.chairs]
+    named = any(other.person.id == person.id and not other.status for other in takes)
+    return status == "present" and named and len(takes) == 1
+
+
+def expect_chair(
+    session: Session, policy: lang.Policy, panel: PanelFacts, person: Person, reason: str
 ) -> None:
     """Raises RoleNotHeld for somebody who may not chair, MissingValue where it is not said why they do."""
-    body = policy.bodies[panel.body]
-    if asked.chairs and body.may_chair and not {body.chair, *body.may_chair} & held:
+    body, held = policy.bodies[panel.body], _held(session, policy, panel, person)
+    if body.may_chair and not {body.chair, *body.may_chair} & held:
         allowed = (policy.role_title(role) for role in (body.chair, *body.may_chair))
         raise errors.RoleNotHeld(person.name, errors.join_words(allowed), short_date(panel.date))
-    if asked.chairs and body.chair not in held and not asked.reason.strip():
+    if body.chair not in held and not reason.strip():
         why = f"Why does {person.name} chair and not the {policy.role_title(body.chair)}"
         raise errors.MissingValue("--reason", why)
 
@@ -143,7 +153,19 @@ def _put(session: Session, panel: PanelFacts, person: Person, role: str, asked: 
     elif asked.status == "prepared":
         row.prepared = True
     else:
-        row.status, row.chairs, row.reason = CAME[asked.status], asked.chairs, reason
+        named = row.reason if asked.chairs and row.chairs else ""
+        row.status, row.chairs, row.reason = CAME[asked.status], asked.chairs, reason or named
     is_other = row is None or session.is_modified(row)
     session.flush()
+    if asked.chairs and is_other:
+        only_chair(session, number, person)
     return is_other
+
+
+def only_chair(session: Session, panel: int, person: Person) -> None:
+    """One person is in the chair of a panel: whoever was recorded last."""
+    raw(session).execute(
+        "UPDATE attendance SET chairs = 0 WHERE panel_id = ? AND person_id <> ? AND chairs = 1",
+        (panel, person.id),
+    )
+    session.expire_all()

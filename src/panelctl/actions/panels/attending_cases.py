@@ -1,6 +1,6 @@
 """What is recorded of somebody at one case of a panel: an interest, or that they were in the room for it or not."""
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from panelctl import errors
 from panelctl.actions import lookup
@@ -12,9 +12,16 @@ from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Correction, Fact, Finding, PanelFacts, Person, is_of
 from panelctl.rules import words
 from panelctl.rules.feedback import has_words_of
+from panelctl.shapes.kinds import Came
 from panelctl.store import queries, rows, tables
 from panelctl.store.records import CaseRecord
 from panelctl.store.writing import Session, raw
+
+DOES = {
+    "present": "was in the room for",
+    "absent": "was out of the room for",
+    "apologies": "sends apologies for",
+}
 
 
 class Asked(Protocol):
@@ -42,56 +49,84 @@ def attend_case(
     """Put on record that somebody was in the room for one case, or was not; a case that is decided keeps who decided
     it. Raises PanelNotFree for a case that is not on the panel."""
     record = case_on(session, panel, asked.case)
-    reference, there = record.facts.reference, asked.status == "present"
+    reference = record.facts.reference
     number = queries.panel_id(raw(session), panel.reference)
-    reason = words.text_of(asked.reason, "The reason")
     row = session.get(tables.ThereForCase, (number, person.id, record.id))
-    before = row and (row.there, row.chairs, row.reason)
-    is_apart = asked.chairs or there is not _came(panel, person)
-    now = (there, there and asked.chairs, reason) if is_apart else None
+    before = _Apart(row.there, row.chairs, row.reason, row.ahead) if row else None
+    now = _apart(site, panel, person, asked, before)
+    chairs = now is not None and now.chairs
     if now == before:
-        return _told(session, panel, person, reference, asked)
+        return _told(session, panel, person, reference, asked.status, chairs)
     if row is not None:
         session.delete(row)
         session.flush()
-    if is_apart:
-        rows.add_there_for_case(
-            session,
-            panel_id=number,
-            person_id=person.id,
-            case_id=record.id,
-            there=there,
-            chairs=there and asked.chairs,
-            reason=reason,
-        )
+    if now is not None:
+        _add(session, number, person, record, now)
     content = {
         "person": person.id,
         "did": f"{person.name} {asked.status} for {reference}",
         "case": reference,
         "status": asked.status,
-        "chairs": asked.chairs,
-        "reason": reason,
+        "chairs": chairs,
+        "reason": words.text_of(asked.reason, "The reason"),
     }
     note(site, session, "attend", panel.reference, content)
-    return _told(session, panel, person, reference, asked)
+    return _told(session, panel, person, reference, asked.status, chairs)
+
+
+class _Apart(NamedTuple):
+    """What is on record of somebody at one case, beside what is of the panel."""
+
+    there: bool
+    chairs: bool
+    reason: str
+    ahead: bool
+
+
+def _add(session: Session, panel: int, person: Person, record: CaseRecord, apart: _Apart) -> None:
+    rows.add_there_for_case(
+        session,
+        panel_id=panel,
+        person_id=person.id,
+        case_id=record.id,
+        there=apart.there,
+        chairs=apart.chairs,
+        reason=apart.reason,
+        ahead=apart.ahead,
+    )
+
+
+def _apart(
+    site: Site, panel: PanelFacts, person: Person, asked: Asked, before: _Apart | None
+) -> _Apart | None:
+    """The same from now on; None where what is on record of the panel says it. Whoever was named to chair the case and
+    is there for it does."""
+    there, came = asked.status == "present", _came(panel, person)
+    named = before is not None and before.ahead and before.chairs
+    chairs = there and (asked.chairs or named)
+    if not chairs and there is (came == "present") and (came or there):
+        return None
+    reason = words.text_of(asked.reason, "The reason")
+    return _Apart(there, chairs, reason, not there and panel.date > site.on)
 
 
 def _told(
-    session: Session, panel: PanelFacts, person: Person, reference: str, asked: Asked
+    session: Session,
+    panel: PanelFacts,
+    person: Person,
+    reference: str,
+    status: str,
+    chairs: bool,
 ) -> tuple[str, tuple[Finding, ...]]:
-    there = asked.status == "present"
-    does = "was in the room for" if there else "was out of the room for"
-    chairs = " and chaired it" if there and asked.chairs else ""
-    return f"{panel.reference}: {person.name} {does} {reference}{chairs}.", decided_already(
-        session, panel, reference
-    )
+    said = f"{panel.reference}: {person.name} {DOES[status]} {reference}"
+    chaired = " and chaired it" if chairs else ""
+    return f"{said}{chaired}.", decided_already(session, panel, reference)
 
 
-def _came(panel: PanelFacts, person: Person) -> bool:
-    return any(
-        attendee.person.id == person.id and attendee.status == "present"
-        for attendee in panel.attendees
-    )
+def _came(panel: PanelFacts, person: Person) -> Came:
+    """What is recorded of somebody at the panel as a whole."""
+    statuses = (other.status for other in panel.attendees if other.person.id == person.id)
+    return next(statuses, "")
 
 
 def decided_already(session: Session, panel: PanelFacts, reference: str) -> tuple[Finding, ...]:

@@ -1,14 +1,15 @@
 """Any day before a panel meets: which items it could decide, who is counted for each, what to do about the others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.panels.minute_fields import Meeting, meeting
+from panelctl.actions.panels.packs import given
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import DAY, PERSON, REASON, Remedy, saying
-from panelctl.model import Holding, Outcome, PanelFacts, short_date
+from panelctl.model import Absence, Holding, Outcome, PanelFacts, iso_date, short_date
 from panelctl.rules.forecasting import Forecast, forecast, next_that_stands, substitutes
 from panelctl.rules.timeline import State
 from panelctl.shapes.forecasts import (
@@ -31,11 +32,15 @@ class ForecastOf(NamedTuple):
 
 
 class _Ahead(NamedTuple):
-    """A panel with its cases, the later panels of its body, and everybody who holds a role."""
+    """A panel with its cases, the later panels of its body, everybody who holds a role, and when people are away."""
 
     met: Meeting
     later: Sequence[PanelFacts]
     holdings: Sequence[Holding]
+    absences: Sequence[Absence]
+
+    def away_on(self, panel: PanelFacts) -> Collection[int]:
+        return {absence.person for absence in self.absences if absence.on(panel.date)}
 
 
 def look_ahead(site: Site, asked: ForecastOf) -> Outcome[ForecastDocument]:
@@ -65,7 +70,9 @@ def _asked(site: Site, connection: Connection, typed: str) -> list[PanelFacts]:
 
 def _panel(site: Site, connection: Connection, panel: PanelFacts) -> ForecastPanelDocument:
     met = meeting(site, connection, panel)
-    ahead = _Ahead(met, _later(connection, panel), queries.holdings(connection, panel.policy))
+    told = given(site, connection, met)
+    held, absences = queries.holdings(connection, panel.policy), queries.absences(connection)
+    ahead = _Ahead(met, _later(connection, panel), held, absences)
     return {
         "reference": panel.reference,
         "title": met.policy.bodies[panel.body].title,
@@ -76,6 +83,11 @@ def _panel(site: Site, connection: Connection, panel: PanelFacts) -> ForecastPan
             for number, heard in enumerate(met.cases, 1)
             if heard.decision is None and panel.body in heard.state.policy.bodies
         ],
+        "pack": {
+            "made": iso_date(told.made),
+            "changed": [{"name": each.name, "why": list(each.why)} for each in told.changed],
+            "command": Remedy("schedule pack", panel=panel.reference) if told.changed else "",
+        },
     }
 
 
@@ -119,11 +131,16 @@ def _item(number: int, state: State, ahead: _Ahead) -> ForecastItemDocument:
 def _out(state: State, told: Forecast, panel: PanelFacts) -> Iterator[ForecastPersonDocument]:
     """Members who are not counted for a case: those who do not come, then those who leave for it."""
     for member in panel.attendees:
-        if member.seat and member.status in AWAY:
+        if member.seat and not member.comes:
             why = f": {member.chair_reason.rstrip('.')}" if member.chair_reason else ""
-            yield {"name": member.person.name, "why": AWAY[member.status] + why}
+            does = AWAY[member.status] + why if member.status else "is away that day"
+            yield {"name": member.person.name, "why": does}
         elif member.seat and member.person.id == state.case.applicant.id:
             yield {"name": member.person.name, "why": "is the applicant"}
+    for entry in panel.there_for(state.case.reference).values():
+        if not entry.there:
+            why = f": {entry.reason.rstrip('.')}" if entry.reason else ""
+            yield {"name": entry.person.name, "why": f"does not come for it{why}"}
     for interest in told.left:
         declared = f"has declared an interest: {interest.nature.rstrip('.')}"
         yield {"name": interest.person.name, "why": declared}
@@ -135,8 +152,8 @@ def _out(state: State, told: Forecast, panel: PanelFacts) -> Iterator[ForecastPe
 def _ways(state: State, ahead: _Ahead) -> Iterator[WayDocument]:
     """What would let the case be decided: a later panel, a member more, or else a panel that is not planned yet."""
     case, panel = state.case.reference, ahead.met.panel
-    later = next_that_stands(state, ahead.later, ahead.holdings)
-    people = substitutes(state, panel, ahead.holdings)[:MOST_PEOPLE]
+    later = next_that_stands(state, ahead.later, ahead.holdings, ahead.away_on)
+    people = substitutes(state, panel, ahead.holdings, ahead.away_on(panel))[:MOST_PEOPLE]
     if later:
         move = Remedy("schedule assign", case=case, panel=later.reference, needs=(REASON,))
         yield _way("move", move, later)

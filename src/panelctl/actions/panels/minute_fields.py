@@ -57,9 +57,10 @@ def meeting(site: Site, connection: Connection, panel: PanelFacts) -> Meeting:
     ]
     cases.sort(key=lambda heard: asked_for(heard.state) or UNTIMED)
     policy = lookup.procedure_of(connection, panel)
+    held, away = queries.holdings(connection, policy.id), queries.away_on(connection, panel.date)
     return Meeting(
         policy,
-        with_its_members(policy.bodies[panel.body], panel, queries.holdings(connection, policy.id)),
+        with_its_members(policy.bodies[panel.body], panel, held, away=away),
         cases,
         anchors.in_words(anchors.head(connection)),
         _moved_off(site, connection, panel),
@@ -179,12 +180,8 @@ def _ruling(ruled: Ruling) -> str:
 
 
 def _rota(panel: PanelFacts) -> str:
-    """Who is on the rota and has not sent apologies, in a sentence."""
-    coming = [
-        member.person.name
-        for member in panel.attendees
-        if member.seat and member.status != "apologies"
-    ]
+    """Who is on the rota and is expected, in a sentence."""
+    coming = [member.person.name for member in panel.attendees if member.seat and member.comes]
     return (
         f"Expected: {errors.join_words(coming, 'and')}." if coming else "Nobody is on the rota yet."
     )

@@ -94,10 +94,16 @@ def _puts_right(event: Event[Detail], end: int) -> bool:
 def _apart(state: State, panel: PanelFacts) -> Iterator[str]:
     """Who was in the room for this case otherwise than for the panel, and why."""
     for entry in panel.there_for(state.case.reference).values():
-        was = "in the room" if entry.there else "out of the room"
-        chaired = " and in the chair" if entry.chairs else ""
         why = f": {entry.reason.rstrip('.')}" if entry.reason else ""
-        yield f"{entry.person.name} was {was}{chaired} for this item{why}."
+        if entry.ahead and entry.there:
+            named = "to chair this item" if entry.chairs else "for this item"
+            yield f"{entry.person.name} was named {named}{why}."
+        elif entry.ahead:
+            yield f"{entry.person.name} sent apologies for this item{why}."
+        else:
+            was = "in the room" if entry.there else "out of the room"
+            chaired = " and in the chair" if entry.chairs else ""
+            yield f"{entry.person.name} was {was}{chaired} for this item{why}."
 
 
 def _findings(

@@ -1,6 +1,6 @@
 """Who was at a panel, as minutes say it; on an agenda, who is expected."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from panelctl import errors
@@ -43,7 +43,8 @@ def people(
             if not attendee.status and not expected:
                 member["note"] = NOT_RECORDED
             partly = _partly(attendee, panel, decided) if sits(attendee, body) else ""
-            member["note"] = "; ".join(filter(None, (member["note"], partly)))
+            named = list(_named(attendee, panel)) if expected else []
+            member["note"] = "; ".join(filter(None, (member["note"], partly, *named)))
             members[heading].append(member)
         elif not seat and attendee.status == "present":
             title = _role(policy, attendee, applicants)
@@ -70,15 +71,30 @@ def _partly(attendee: Attendee, panel: PanelFacts, decided: Sequence[Sitting]) -
     return f"not there for {items}" if came else f"there for {items}"
 
 
+def _named(attendee: Attendee, panel: PanelFacts) -> Iterator[str]:
+    """What was said beforehand of somebody for single cases."""
+    entries = [entry for entry in panel.apart if entry.person.id == attendee.person.id]
+    if attendee.away and not attendee.status:
+        yield "away that day"
+    for entry in entries:
+        if entry.chairs:
+            yield f"in the chair for {entry.case}"
+        elif not entry.there:
+            yield f"not for {entry.case}"
+        elif not attendee.seat:
+            yield f"for {entry.case}"
+
+
 def _heading(attendee: Attendee, panel: PanelFacts, *, expected: bool) -> Came:
     """Under which heading a member stands; "" for one who is not on the rota and of whom nothing is recorded. Whoever
     came for some cases came."""
-    if any(entry.there and entry.person.id == attendee.person.id for entry in panel.apart):
+    apart = [entry for entry in panel.apart if entry.person.id == attendee.person.id]
+    if any(entry.there and not entry.ahead for entry in apart):
         return "present"
     if attendee.status:
         return attendee.status
     if expected:
-        return "present"
+        return "present" if attendee.comes else "apologies"
     return "absent" if attendee.seat else ""
 
 
@@ -93,7 +109,7 @@ def _member(
     policy: lang.Policy, body: lang.Body, panel: PanelFacts, attendee: Attendee, seat: str
 ) -> minutes.MemberFields:
     """A member; where nobody is recorded as chairing, whoever holds the role of chair does, or may in their place."""
-    there = [other for other in panel.attendees if other.status in ("present", "")]
+    there = [other for other in panel.attendees if other.comes]
     chair = chair_of(body, there)
     return {
         "name": attendee.person.name,

@@ -1,6 +1,7 @@
 """What each member of a panel has to read, in one folder and one archive: the agenda, the papers of each case and blank
 sheets. Nothing is in it of a case that the member does not sit on."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -13,24 +14,24 @@ from panelctl.actions.notices.letter_fields import papers
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.minute_fields import Meeting, fields, meeting
 from panelctl.actions.panels.minute_items import for_the_panel
+from panelctl.actions.panels.pack_again import Earlier, Kept, carry_over, put_aside, take_its_place
+from panelctl.actions.panels.packs import Item, Reading, given, reading_for
 from panelctl.actions.site import Site
 from panelctl.documents.markdown import to_html
 from panelctl.documents.pages import page
 from panelctl.documents.render import render
-from panelctl.errors.remedy import PERSON, Remedy, saying
-from panelctl.model import Attendee, Outcome, PanelFacts
-from panelctl.rules import interests, scoring
+from panelctl.errors.remedy import PERSON, Need, Remedy, saying
+from panelctl.model import Attendee, Outcome, PanelFacts, iso_date, short_date
+from panelctl.rules import scoring
 from panelctl.rules.naming import handle
-from panelctl.rules.room import left_for
-from panelctl.rules.timeline import State
 from panelctl.shapes.packs import LeftOutDocument, PackDocument, PacksDocument
-from panelctl.store import Connection, queries
+from panelctl.store import queries, rows
 from panelctl.store.files import made
+from panelctl.store.queries.packs import packed
 from panelctl.store.records import DocumentRecord
-from panelctl.store.writing import raw
+from panelctl.store.writing import Session, raw
 
 FOLDER = "exports"
-AWAY = ("apologies", "absent")
 
 
 class PackOf(NamedTuple):
@@ -40,69 +41,104 @@ class PackOf(NamedTuple):
     into: str = ""
 
 
-class _Item(NamedTuple):
-    """A case that the panel is to hear, with its place on the agenda and the files that its members read."""
+class _Gathering(NamedTuple):
+    """What is gathered, into which folder, and what lies there from earlier that day; what each member had, by case."""
 
-    number: int
-    state: State
-    documents: Sequence[DocumentRecord]
-
-    @property
-    def reference(self) -> str:
-        return self.state.case.reference
+    reading: Reading
+    folder: Path
+    earlier: Earlier | None
+    had: Mapping[int, set[str]]
 
 
 def pack(site: Site, asked: PackOf) -> Outcome[PacksDocument]:
     """Gather each member's reading; needs attention where a file is not there as it was received. Others can write
-    while the files are copied.
+    while the files are copied. Asked again on one day, the packs are made anew, and what a person changed stays.
 
-    Raises PanelNotFree where nobody is on the rota, FileExists, FileNotWritten, StoreBusy where something is erased
-    meanwhile, and as `lookup.planned`.
+    Raises PanelNotFree where nobody is on the rota, or the panel has met, FileExists, FileNotWritten, FileEdited,
+    StoreBusy where something is erased meanwhile, and as `lookup.planned`.
     """
     with site.reading() as connection:
         site.expect_whole(connection, "schedule pack")
-        panel = lookup.planned(connection, asked.panel)
-        met = meeting(site, connection, panel)
-        items, erased = list(_items(site, connection, met)), queries.erasures(connection)
-    members = [each for each in met.panel.attendees if each.seat and each.status not in AWAY]
-    if not members:
-        seat = saying(
-            "Put members on it: ", Remedy("schedule seat", panel=panel.reference, needs=(PERSON,))
-        )
-        raise errors.PanelNotFree(panel.reference, "has nobody on its rota who comes", seat)
-    named = f"{panel.reference}-pack-{site.on.isoformat()}"
-    with files.new_folder(site.folder / FOLDER / named, asked.into) as folder:
-        packs = [_pack(site, folder, met, member, items) for member in members]
+        panel = _ahead(site, lookup.planned(connection, asked.panel))
+        met, erased = meeting(site, connection, panel), queries.erasures(connection)
+        reading, before = reading_for(site, connection, met), given(site, connection, met)
+        last = packed(connection, panel.reference)
+    _expect_members(reading)
+    usual = site.folder / FOLDER / f"{panel.reference}-pack-{site.on.isoformat()}"
+    anew = usual.with_name(f".{usual.name}.{os.getpid()}")
+    earlier = Earlier(usual, anew) if usual.is_dir() and not asked.into else None
+    had: dict[int, set[str]] = {}
+    for each in last:
+        had.setdefault(each.person, set()).add(each.case)
+    with files.new_folder(anew if earlier else usual, asked.into) as folder:
+        gathering = _Gathering(reading, folder, earlier, had)
+        packs = [_pack(site, gathering, member) for member in reading.members]
+        aside = put_aside(earlier, {pack["folder"] for pack in packs}) if earlier else []
         with site.writing() as session:
             if queries.erasures(raw(session)) != erased:
                 raise errors.StoreBusy(site.database)
-            for member, packed in zip(members, packs, strict=True):
-                did = f"{member.person.name}: {', '.join(packed['cases']) or 'no case'}"
-                content = {"person": member.person.id, "did": did, "cases": packed["cases"]}
-                note(site, session, "schedule pack", panel.reference, content)
+            _put_on_record(site, session, reading, packs)
+    if earlier:
+        take_its_place(earlier)
     missing = sorted({name for pack in packs for name in pack["missing"]})
-    data: PacksDocument = {"panel": panel.reference, "folder": str(folder), "packs": packs}
+    data: PacksDocument = {
+        "panel": panel.reference,
+        "folder": str(usual if earlier else folder),
+        "before": iso_date(before.made),
+        "changed": [{"name": each.name, "why": list(each.why)} for each in before.changed],
+        "packs": packs,
+        "aside": [kept.name for kept in aside],
+    }
     said = tuple(f"The file {name} is not there as it was received." for name in missing)
     return Outcome(data, (), said, bool(missing))
 
 
-def _items(site: Site, connection: Connection, met: Meeting) -> Iterator[_Item]:
-    """The cases that are still to be decided, each with the documents that are for the panel."""
-    for number, heard in enumerate(met.cases, 1):
-        if heard.decision is None:
-            state = heard.state
-            wanted = {item.rule.id for item in for_the_panel(site, state, None, met.panel)}
-            every = queries.documents(connection, state.case.reference)
-            kept = [paper for paper in every if paper.item in wanted]
-            yield _Item(number, state, kept)
+def _ahead(site: Site, panel: PanelFacts) -> PanelFacts:
+    """Raises PanelNotFree for a panel that has met."""
+    if panel.date < site.on:
+        met = f"met on {short_date(panel.date)}, and its members have no more to read for it"
+        bundle = Remedy("bundle", needs=(Need("case", choices=("CASE",)),))
+        kept = saying("What is on record of a case, papers and all: ", bundle)
+        raise errors.PanelNotFree(panel.reference, met, kept)
+    return panel
 
 
-def _pack(
-    site: Site, folder: Path, met: Meeting, member: Attendee, items: Sequence[_Item]
-) -> PackDocument:
+def _expect_members(reading: Reading) -> None:
+    """Raises PanelNotFree where nobody is on the rota who comes."""
+    if not reading.members:
+        panel = reading.met.panel.reference
+        seat = saying("Put members on it: ", Remedy("schedule seat", panel=panel, needs=(PERSON,)))
+        raise errors.PanelNotFree(panel, "has nobody on its rota who comes", seat)
+
+
+def _put_on_record(
+    site: Site, session: Session, reading: Reading, packs: Sequence[PackDocument]
+) -> None:
+    """Who was given which cases, with their papers as they are now; what was on record of the panel gives way."""
+    panel = reading.met.panel.reference
+    row = queries.panel_id(raw(session), panel)
+    raw(session).execute("DELETE FROM packed_case WHERE panel_id = ?", (row,))
+    records = queries.cases_on(raw(session), panel)
+    numbers = {record.facts.reference: record.id for record in records}
+    for member, written in zip(reading.members, packs, strict=True):
+        did = f"{member.person.name}: {', '.join(written['cases']) or 'no case'}"
+        content = {"person": member.person.id, "did": did, "cases": written["cases"]}
+        note(site, session, "schedule pack", panel, content)
+        for item in reading.of(member):
+            rows.add_packed_case(
+                session,
+                panel_id=row,
+                person_id=member.person.id,
+                case_id=numbers[item.reference],
+                made=site.on,
+                papers=item.papers,
+            )
+
+
+def _pack(site: Site, gathering: _Gathering, member: Attendee) -> PackDocument:
     """One member's folder and archive."""
-    out = {item.reference: why for item in items if (why := _kept_from(item.state, met, member))}
-    theirs = [item for item in items if item.reference not in out]
+    reading, folder = gathering.reading, gathering.folder
+    met, out, theirs = reading.met, reading.left_out(member), reading.of(member)
     name = f"{member.person.name} {handle(member.person.id)}".replace("/", "-")
     pages = _pages(site, met, member, theirs)
     own, missing = folder / name, list[str]()
@@ -112,35 +148,36 @@ def _pack(
     for item in theirs:
         for document in item.documents:
             missing += _copied(site, document, own / _path(item, document))
+    kept = _kept(gathering, member, name, {item.reference for item in theirs})
     archive = Archive(folder / f"{name}.zip")
-    packed = sorted(path for path in own.rglob("*") if path.is_file())
-    for path in packed:
-        archive.add_file(str(path.relative_to(own)), path)
-    archive.finish({"panel": met.panel.reference, "for": member.person.name})
+    packed_files = sorted(path for path in own.rglob("*") if path.is_file())
+    for path in packed_files:
+        archive.add_file(path.relative_to(own).as_posix(), path)
+    in_it = [each.name.removeprefix(f"{name}/") for each in kept if each.in_pack]
+    archive.finish({"panel": met.panel.reference, "for": member.person.name, "kept": in_it})
     left: list[LeftOutDocument] = [{"case": case, "why": why} for case, why in out.items()]
     return {
         "name": member.person.name,
         "folder": name,
         "archive": f"{name}.zip",
         "cases": [item.reference for item in theirs],
-        "files": [str(path.relative_to(own)) for path in packed],
+        "files": [str(path.relative_to(own)) for path in packed_files],
         "left_out": left,
         "missing": missing,
+        "kept": [each.name for each in kept if each.in_pack],
+        "aside": [each.name for each in kept if not each.in_pack],
     }
 
 
-def _kept_from(state: State, met: Meeting, member: Attendee) -> str:
-    """Why a member gets nothing of a case; an empty text for one that they are to hear."""
-    person = member.person
-    if person.id in left_for(met.panel, state.case.reference):
-        return "leaves for it"
-    if person.id == state.case.applicant.id:
-        return "is the applicant"
-    shown = interests.undeclared(state, met.panel)
-    return next((each.why for each in shown if each.person.id == person.id and not each.asks), "")
+def _kept(gathering: _Gathering, member: Attendee, name: str, theirs: set[str]) -> list[Kept]:
+    """What a person changed in the pack that a member had earlier that day."""
+    if gathering.earlier is None:
+        return []
+    narrowed = bool(gathering.had.get(member.person.id, set()) - theirs)
+    return carry_over(gathering.earlier, name, theirs, narrowed=narrowed)
 
 
-def _pages(site: Site, met: Meeting, member: Attendee, items: Sequence[_Item]) -> dict[str, str]:
+def _pages(site: Site, met: Meeting, member: Attendee, items: Sequence[Item]) -> dict[str, str]:
     """The agenda, what there is to read, and a blank sheet for each case that has one."""
     theirs = {item.reference for item in items}
     told = fields(site, met, "agenda")
@@ -163,7 +200,7 @@ def _pages(site: Site, met: Meeting, member: Attendee, items: Sequence[_Item]) -
     return pages
 
 
-def _listed(site: Site, panel: PanelFacts, item: _Item) -> Mapping[str, object]:
+def _listed(site: Site, panel: PanelFacts, item: Item) -> Mapping[str, object]:
     """A case with its evidence, and where each file lies in the pack."""
     state = item.state
     titles = {rule.id: rule.title for rule in state.policy.evidence}
@@ -193,12 +230,12 @@ def _listed(site: Site, panel: PanelFacts, item: _Item) -> Mapping[str, object]:
     }
 
 
-def _scored(panel: PanelFacts, item: _Item) -> dict[str, str]:
+def _scored(panel: PanelFacts, item: Item) -> dict[str, str]:
     sets = scoring.criteria_for(item.state.policy, item.state.case.route, panel.date)
     return scoring.items(sets)
 
 
-def _sheet(panel: PanelFacts, member: Attendee, item: _Item) -> Mapping[str, object] | None:
+def _sheet(panel: PanelFacts, member: Attendee, item: Item) -> Mapping[str, object] | None:
     """A blank score sheet; None on a route without one."""
     headings = _scored(panel, item)
     if not headings:
@@ -215,7 +252,7 @@ def _sheet(panel: PanelFacts, member: Attendee, item: _Item) -> Mapping[str, obj
     }
 
 
-def _path(item: _Item, document: DocumentRecord) -> str:
+def _path(item: Item, document: DocumentRecord) -> str:
     """Where a file lies in a pack; the number keeps files of one name apart."""
     return f"{item.reference}/{document.id} {document.file_name}"
 

@@ -62,12 +62,13 @@ def _proposed(site: Site, connection: Connection, asked: Year) -> _Rota:
     procedures = lookup.procedures_of(connection, ahead)
     holdings = queries.holdings(connection, policy)
     without = [lookup.person(connection, name).id for name in asked.without]
-    states = _states(connection, ahead)
+    states, absences = _states(connection, ahead), queries.absences(connection)
     needed = [
         Needed(
             panel,
             procedures[panel.reference].bodies[panel.body],
             _better_not(panel, states[panel.reference], holdings),
+            {absence.person for absence in absences if absence.on(panel.date)},
         )
         for panel in ahead
     ]

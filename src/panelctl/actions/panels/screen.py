@@ -59,6 +59,7 @@ def _attendee(policy: lang.Policy, attendee: Attendee) -> AttendeeDocument:
         "status": attendee.status,
         "chairs": attendee.chairs,
         "prepared": attendee.prepared,
+        "away": attendee.away,
     }
 
 
@@ -87,6 +88,7 @@ def _apart(entry: ThereForCase) -> ThereForCaseDocument:
         "there": entry.there,
         "chairs": entry.chairs,
         "reason": entry.reason,
+        "ahead": entry.ahead,
     }
 
 

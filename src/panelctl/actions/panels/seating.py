@@ -49,10 +49,12 @@ def put_on(
         seated.append(person.id)
         title = _seat(site, session, policy, panel, person)
         messages.append(f"{person.name} sits on {panel.reference} as {title}.")
-    return messages + _papers(site, session, panel, seated)
+    return messages + papers_for(site, session, panel, seated)
 
 
-def _papers(site: Site, session: Session, panel: PanelFacts, seated: Iterable[int]) -> list[Text]:
+def papers_for(
+    site: Site, session: Session, panel: PanelFacts, seated: Iterable[int]
+) -> list[Text]:
     """What goes to the members of a panel, drafted for those who are on its rota now; returns a line for each copy."""
     session.flush()
     lines: list[Text] = []
@@ -69,7 +71,7 @@ def _seat(
     site: Site, session: Session, policy: lang.Policy, panel: PanelFacts, person: Person
 ) -> str:
     """One person on the rota; returns the title of the seat. Raises RoleNotHeld, AlreadyDone."""
-    role = _role_for(session, policy, panel, person)
+    role = role_for(session, policy, panel, person)
     if any(member.person.id == person.id and member.seat for member in panel.attendees):
         raise errors.AlreadyDone(
             f"{person.name} on the rota of {panel.reference}",
@@ -83,7 +85,7 @@ def _seat(
     return policy.role_title(role)
 
 
-def _role_for(session: Session, policy: lang.Policy, panel: PanelFacts, person: Person) -> str:
+def role_for(session: Session, policy: lang.Policy, panel: PanelFacts, person: Person) -> str:
     """The seat of the body that somebody holds on the day of a panel. Raises RoleNotHeld."""
     body = policy.bodies[panel.body]
     holdings = queries.holdings(raw(session), policy.id)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from panelctl.actions.door import opening
 
 if TYPE_CHECKING:
+    from panelctl.actions.people import absences as absences
     from panelctl.actions.people import exporting as exporting
     from panelctl.actions.people import holding as holding
     from panelctl.actions.people import registering as registering

@@ -23,6 +23,7 @@ INNER = frozenset(
 ) | {
     "journal_seq",
     "sha256",
+    "papers",
     "digest",
     "salt",
     "prev",
@@ -33,7 +34,7 @@ INNER = frozenset(
     "prefix",
     "year",
 }
-FLAGS = frozenset(("ended", "chairs", "prepared", "there", "left"))
+FLAGS = frozenset(("ended", "chairs", "prepared", "there", "left", "ahead"))
 # What columns are called where their own name says little to a reader.
 CALLED = {"seq": "entry", "body": "details", "by_name": "by", "at": "at (UTC)", "actor": "typed by"}
 # Columns that hold values as JSON.

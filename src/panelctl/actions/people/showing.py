@@ -7,7 +7,7 @@ from typing import NamedTuple
 from panelctl.actions import lookup
 from panelctl.actions.people import screen
 from panelctl.actions.site import Site
-from panelctl.model import Holding, Outcome, Person, iso_date
+from panelctl.model import Absence, Holding, Outcome, Person, iso_date
 from panelctl.policy import language as lang
 from panelctl.shapes.people import OnePersonDocument, PeopleDocument, RegisteredDocument
 from panelctl.store import Connection, queries
@@ -48,12 +48,17 @@ def described(connection: Connection, people: Iterable[Person]) -> list[Register
     for policy, procedure in adopted.items():
         for holding in holdings[policy]:
             held[holding.person.id].append((procedure, holding))
+    away: defaultdict[int, list[Absence]] = defaultdict(list)
+    for absence in queries.absences(connection):
+        away[absence.person].append(absence)
     records = queries.person_records(connection, [person.id for person in people])
-    return [_described(record, held[record.facts.id]) for record in records]
+    return [_described(record, held[record.facts.id], away[record.facts.id]) for record in records]
 
 
 def _described(
-    record: PersonRecord, held: Iterable[tuple[lang.Policy, Holding]]
+    record: PersonRecord,
+    held: Iterable[tuple[lang.Policy, Holding]],
+    away: Iterable[Absence],
 ) -> RegisteredDocument:
     return {
         **screen.person(record.facts),
@@ -69,5 +74,9 @@ def _described(
                 "until": iso_date(holding.ends),
             }
             for procedure, holding in held
+        ],
+        "away": [
+            {"from": absence.starts.isoformat(), "until": iso_date(absence.ends)}
+            for absence in away
         ],
     }

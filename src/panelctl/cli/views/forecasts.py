@@ -10,6 +10,7 @@ from panelctl.shapes.forecasts import (
     ForecastDocument,
     ForecastItemDocument,
     ForecastLineDocument,
+    ForecastPackDocument,
     ForecastPanelDocument,
     WayDocument,
 )
@@ -38,6 +39,17 @@ def _panel(panel: ForecastPanelDocument) -> Iterator[str]:
             yield from folded(f"Ask {one['name']}, who {one['why']}.", INDENT, INDENT * 2)
         for way in item["ways"]:
             yield f"{INDENT}{worded(way['command'])}"
+    yield from stale(panel["pack"])
+
+
+def stale(pack: ForecastPackDocument) -> Iterator[str]:
+    """Whose papers are not those of now, and the command that gathers them anew."""
+    if pack["changed"]:
+        yield f"The papers gathered on {day(pack['made'])} are not those of now:"
+        for changed in pack["changed"]:
+            said = f"{changed['name']} {join_words(changed['why'], 'and')}."
+            yield from folded(said, INDENT, INDENT * 2)
+        yield f"{INDENT}{worded(pack['command'])}"
 
 
 def standing(item: ForecastItemDocument) -> str:

@@ -10,6 +10,7 @@ from panelctl.shapes.panels import (
     PanelDocument,
     PanelInFullDocument,
     PanelsDocument,
+    ThereForCaseDocument,
 )
 
 Block = str | Table
@@ -73,14 +74,24 @@ def _attendance(panel: PanelDocument) -> Iterable[Block]:
         if ruled := interest["ruled"]:
             yield f"  {ruled['by']}, in the chair, ruled that it does not exclude: {ruled['reason']}"
     for entry in panel["apart"]:
-        was = "in" if entry["there"] else "out of"
-        chaired = ", and in its chair" if entry["chairs"] else ""
         why = f": {entry['reason']}" if entry["reason"] else ""
-        yield f"{entry['name']} was {was} the room for {entry['case']}{chaired}{why}"
+        yield f"{entry['name']} {_for_a_case(entry)}{why}"
     yield panel["quorum"]
+
+
+def _for_a_case(entry: ThereForCaseDocument) -> str:
+    """What is recorded of somebody at one case, or was said of it beforehand."""
+    case = entry["case"]
+    if entry["ahead"]:
+        if entry["chairs"]:
+            return f"is named to chair {case}"
+        return f"is named for {case}" if entry["there"] else f"does not come for {case}"
+    was = "in" if entry["there"] else "out of"
+    return f"was {was} the room for {case}{', and in its chair' if entry['chairs'] else ''}"
 
 
 def _person(attendee: AttendeeDocument) -> tuple[str, str, str, str]:
     seat = attendee["seat"] or ", ".join(attendee["roles"])
-    came = (attendee["status"] or "expected") + (", chairs" if attendee["chairs"] else "")
+    expected = "away" if attendee["away"] else "expected"
+    came = (attendee["status"] or expected) + (", chairs" if attendee["chairs"] else "")
     return attendee["name"], seat, came, "yes" if attendee["prepared"] else ""

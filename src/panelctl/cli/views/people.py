@@ -9,6 +9,7 @@ from panelctl.cli.views.words import day
 from panelctl.rules.naming import handle
 from panelctl.shapes.cases import ApplicationsDocument
 from panelctl.shapes.people import (
+    AbsenceDocument,
     ApplicantDocument,
     OnePersonDocument,
     PeopleDocument,
@@ -44,6 +45,7 @@ def in_full(data: OnePersonDocument) -> Iterable[Block]:
     yield from (f"{title:<8}{text}" for title, text in contact.items() if text)
     yield from (f"{name}: {_value(value)}" for name, value in person["facts"].items())
     yield from map(_role, person["roles"])
+    yield from map(_away, person["away"])
     yield from (f"panelctl show {reference}" for reference in person["cases"])
 
 
@@ -62,6 +64,11 @@ def with_cases(data: ApplicationsDocument) -> Iterable[Block]:
 def _role(role: RoleHeldDocument) -> str:
     until = f" until {day(role['until'])}" if role["until"] else ""
     return f"{role['title']} ({role['policy']}) from {day(role['from'])}{until}"
+
+
+def _away(absence: AbsenceDocument) -> str:
+    until = f" to {day(absence['until'])}" if absence["until"] else " until further notice"
+    return f"Away from {day(absence['from'])}{until}"
 
 
 def _value(value: str | int | bool) -> str:

@@ -53,7 +53,8 @@ FUNCTIONS = (
                 RAISE EXCEPTION 'the login says who typed an entry, and yours is that of %', panelctl.actor()
                     USING ERRCODE = '42501';
             END IF;
-            IF NEW.action <> ALL ('{attend,declare,schedule add,schedule seat,person add,person edit,person role}')
+            IF NEW.action <> ALL ('{attend,declare,schedule add,schedule seat,person add,person edit,person role,'
+                || 'person away,person back}')
                 AND NOT panelctl.sees_open() AND NOT EXISTS (SELECT FROM main.cases WHERE reference = NEW.subject)
             THEN
                 RAISE EXCEPTION 'that needs the whole record, and a case is hidden from you' USING ERRCODE = '42501';
@@ -190,6 +191,7 @@ SEEN = {
     "declaration": OF_CASE,
     "ruling": OF_CASE,
     "agreed_sheet": OF_CASE,
+    "packed_case": OF_CASE,
     "attendance": f"role <> '' OR {OF_PERSON}",  # who sits came for all cases, an applicant for theirs
     "person_fact": OF_PERSON,
     "written_file": f"path !~ ALL ({NAMES})",
@@ -203,6 +205,7 @@ OF_NO_CASE = {
     "former_name": "as the register",
     "salutation": "as the register",
     "holding": "who holds which role",
+    "absence": "when somebody is away; why is not kept",
     "panel": "when and where a body meets",
     "seat": "who sits on a panel",
     "duty_done": "duties of the body",

@@ -39,6 +39,8 @@ from panelctl.store.queries.history import (
     written,
 )
 from panelctl.store.queries.holders import (
+    absences,
+    away_on,
     holdings,
     holdings_by_policy,
     people,
@@ -86,6 +88,8 @@ from panelctl.store.queries.reminders import (
 )
 
 __all__ = [
+    "absences",
+    "away_on",
     "active_cases",
     "active_references",
     "case",

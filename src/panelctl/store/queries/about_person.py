@@ -43,6 +43,7 @@ ABOUT = {
     "salutation": THEIRS,
     "person_fact": THEIRS,
     "holding": THEIRS,
+    "absence": THEIRS,
     "cases": THEIRS,
     "event": f"{IN_OWN_CASES} OR by_person_id = :person "
     f" OR (by_person_id IS NULL AND by_name IN ({NAMES}))",
@@ -57,6 +58,7 @@ ABOUT = {
     "declaration": f"{IN_OWN_CASES} OR {THEIRS}",
     "ruling": f"{IN_OWN_CASES} OR {THEIRS} OR declaration_id IN (SELECT id FROM declaration WHERE {THEIRS})",
     "agreed_sheet": IN_OWN_CASES,
+    "packed_case": f"{IN_OWN_CASES} OR {THEIRS}",
     "duty_done": f"by_name IN ({NAMES})",
     "journal": "subject = 'person ' || :person OR subject IN"
     " (SELECT reference FROM cases WHERE person_id = :person)",

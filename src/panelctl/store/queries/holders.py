@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.model import Holding, Person, Value
+from panelctl.model import Absence, Holding, Person, Value
 from panelctl.rules import naming
 from panelctl.store import values
 from panelctl.store.connection import Connection
@@ -205,3 +205,25 @@ def _people(connection: Connection, wanted: set[int]) -> dict[int, Person]:
     for lost in wanted - found.keys():
         raise errors.DamagedValue(str(lost), "the row of a person")
     return found
+
+
+def absences(connection: Connection, person: int | None = None) -> tuple[Absence, ...]:
+    """When people are away: all of them, or one."""
+    rows = connection.execute(
+        "SELECT person_id, starts, ends FROM absence"
+        " WHERE CAST(:person AS BIGINT) IS NULL OR person_id = :person ORDER BY starts, person_id",
+        {"person": person},
+    )
+    return tuple(
+        Absence(person_id, values.day(starts), values.day(ends) if ends else None)
+        for person_id, starts, ends in rows
+    )
+
+
+def away_on(connection: Connection, day: date) -> frozenset[int]:
+    """Who is away on a day."""
+    rows = connection.execute(
+        "SELECT person_id FROM absence WHERE starts <= :day AND (ends IS NULL OR ends >= :day)",
+        {"day": day.isoformat()},
+    )
+    return frozenset(person_id for (person_id,) in rows)

@@ -122,7 +122,9 @@ PLACES = f"""
         UNION SELECT panel_id, person_id FROM attendance WHERE panel_id IN (SELECT id FROM meeting)
         UNION SELECT panel_id, person_id FROM there_for_case WHERE panel_id IN (SELECT id FROM meeting))
     SELECT place.panel_id, place.person_id, coalesce(seat.role, ''), coalesce(came.status, ''),
-           coalesce(came.role, ''), coalesce(came.chairs, 0), coalesce(came.reason, ''), coalesce(came.prepared, 0)
+           coalesce(came.role, ''), coalesce(came.chairs, 0), coalesce(came.reason, ''), coalesce(came.prepared, 0),
+           EXISTS (SELECT 1 FROM absence, panel WHERE absence.person_id = place.person_id AND panel.id = place.panel_id
+               AND absence.starts <= panel.date AND (absence.ends IS NULL OR absence.ends >= panel.date))
     FROM place JOIN person ON person.id = place.person_id
     LEFT JOIN seat ON seat.panel_id = place.panel_id AND seat.person_id = place.person_id
     LEFT JOIN attendance came ON came.panel_id = place.panel_id AND came.person_id = place.person_id
@@ -140,6 +142,7 @@ class _Place(NamedTuple):
     chairs: int
     reason: str
     prepared: int
+    away: int
 
 
 def _panel(row: tuple[Any, ...]) -> tuple[int, PanelFacts]:  # Any: a row of the database
@@ -164,7 +167,8 @@ def _attendee(place: _Place, person: Person, roles: frozenset[str]) -> Attendee:
     if place.came_as:
         roles |= {place.came_as}
     chairs, prepared = bool(place.chairs), bool(place.prepared)
-    return Attendee(person, roles, place.seat, place.came, chairs, place.reason, prepared)
+    away = bool(place.away)
+    return Attendee(person, roles, place.seat, place.came, chairs, place.reason, prepared, away)
 
 
 def declaration_row(
@@ -180,15 +184,15 @@ def declaration_row(
 
 # Who was in the room for one case otherwise than for the others.
 APART = f"""
-    SELECT t.panel_id, t.person_id, c.reference, t.there, t.chairs, t.reason
+    SELECT t.panel_id, t.person_id, c.reference, t.there, t.chairs, t.reason, t.ahead
     FROM there_for_case t JOIN cases c ON c.id = t.case_id
     WHERE t.panel_id IN {NUMBERS} ORDER BY t.panel_id, coalesce(c.listed, 0), t.person_id"""
 
 
 def _apart(rows: Iterable[Row], people: Mapping[int, Person]) -> Mapping[int, list[ThereForCase]]:
     apart: defaultdict[int, list[ThereForCase]] = defaultdict(list)
-    for panel_row, person, case, there, chairs, reason in rows:
-        entry = ThereForCase(people[person], case, bool(there), bool(chairs), reason)
+    for panel_row, person, case, there, chairs, reason, ahead in rows:
+        entry = ThereForCase(people[person], case, bool(there), bool(chairs), reason, bool(ahead))
         apart[panel_row].append(entry)
     return apart
 
