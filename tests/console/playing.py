@@ -32,7 +32,7 @@ async def settled(pilot: Pilot[None], app: PanelDay) -> None:
     """Until whatever a key began has ended, or waits for somebody."""
     for _ in range(2):
         await pilot.pause()
-        while app.work.going:
+        while app.waiting:
             await pilot.pause(0.01)
 
 
@@ -40,6 +40,16 @@ def said(app: PanelDay) -> str:
     """The line at the foot of the screen."""
     lines = app.screen.query("#said")
     return str(lines.first(Static).content) if lines else ""
+
+
+async def play_at_once(pressed: Iterable[str], size: tuple[int, int] = (80, 24)) -> None:
+    """Press keys without waiting for anything."""
+    app = screen()
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot, app)
+        for key in pressed:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settled(pilot, app)
 
 
 async def play(pressed: Iterable[str], size: tuple[int, int] = (80, 24)) -> list[str]:

@@ -1,7 +1,7 @@
 """The agenda at the left, the item in hand beside it, the minutes as they grow; from here a key opens everything."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -16,8 +16,10 @@ from panelctl.actions.panels import day as reading
 from panelctl.console import words
 from panelctl.console.asking import asked
 from panelctl.console.deciding import decision, facts
+from panelctl.console.page import Page
 from panelctl.console.room import People, interest, room
 from panelctl.console.sheet import Sheet
+from panelctl.console.turn import begin, opened
 from panelctl.console.work import Work
 from panelctl.documents.markdown import to_text
 from panelctl.errors import PanelctlError
@@ -26,6 +28,7 @@ from panelctl.shapes.days import DayDocument, DayItemDocument
 from panelctl.shapes.panels import PanelDocument
 
 T = TypeVar("T")
+WithItem = Callable[[DayDocument, DayItemDocument], Coroutine[None, None, str]]
 WIDE = 110  # columns from which the minutes grow beside the item
 GROWING = 46  # columns of them there
 LOOKS = 1.0  # seconds between two looks whether anybody else has done something
@@ -36,12 +39,12 @@ class Agenda(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "people", "Who"),
-        Binding("p", "applicant", "Came"),
-        Binding("i", "interest", "Interest"),
-        Binding("r", "room", "Room"),
-        Binding("s", "sheet", "Sheets"),
-        Binding("f", "facts", "Facts"),
-        Binding("d", "decide", "Decide"),
+        Binding("p", "item('applicant')", "Came"),
+        Binding("i", "item('interest')", "Interest"),
+        Binding("r", "item('room')", "Room"),
+        Binding("s", "item('sheet')", "Sheets"),
+        Binding("f", "item('facts')", "Facts"),
+        Binding("d", "item('decide')", "Decide"),
         Binding("m", "minutes", "Minutes"),
         Binding("e", "end", "End"),
         Binding("q", "close", "Quit"),
@@ -53,6 +56,14 @@ class Agenda(Screen[None]):
         self.data: DayDocument | None = None
         self.in_hand = 0
         self.growing = ""
+        self.does: dict[str, WithItem] = {
+            "applicant": self.applicant,
+            "interest": self.interest,
+            "room": self.room,
+            "sheet": self.sheet,
+            "facts": self.facts,
+            "decide": self.decide,
+        }
 
     def compose(self) -> ComposeResult:
         yield Static("", id="head", classes="head", markup=False)
@@ -128,14 +139,15 @@ class Agenda(Screen[None]):
         """A figure takes the item of that number."""
         key = getattr(event, "key", "")
         if key.isdecimal() and self.data and 1 <= int(key) <= len(self.data["items"]):
-            self.query_one("#items", OptionList).highlighted = int(key) - 1
+            self.in_hand = int(key) - 1
+            self.query_one("#items", OptionList).highlighted = self.in_hand
 
     def say(self, line: str) -> None:
         self.query_one("#said", Static).update(Content(line))
 
     def work_on(self, doing: Coroutine[None, None, str]) -> None:
         """Something that takes a while; what it comes to, or what refuses it, is one line at the foot."""
-        self.run_worker(self._told(doing), exclusive=True)
+        begin(self, self.work, self._told(doing))
 
     async def _told(self, doing: Coroutine[None, None, str]) -> None:
         try:
@@ -152,76 +164,55 @@ class Agenda(Screen[None]):
     def action_people(self) -> None:
         self.work_on(self._opened(People(self.work)))
 
-    def action_applicant(self) -> None:
-        if self.item:
-            came = "absent" if self.item["came"] == "present" else "present"
-            request = attending.Attendance(self.work.panel, self.item["who"], came)
-            self.work_on(self._attended(request))
-
-    async def _attended(self, request: attending.Attendance) -> str:
-        outcome: Outcome[PanelDocument] = await asked(
-            self.app, self.work, attending.attend, request
-        )
-        return self.lines(outcome)
-
-    def action_interest(self) -> None:
-        if self.data and self.item:
-            self.work_on(self._opened(interest(self.app, self.work, self.data, self.item)))
-
-    def action_room(self) -> None:
-        if self.data and self.item:
-            self.work_on(self._opened(room(self.app, self.work, self.data, self.item)))
-
-    def action_sheet(self) -> None:
-        if not self.data or not self.item:
-            return
-        if not self.item["scoring"]["headings"]:
-            self.say("The procedure has no score sheet for this route.")
-        elif not words.who_may_score(self.data, self.item):
-            self.say(words.NOBODY_SCORES)
-        else:
-            self.work_on(self._opened(Sheet(self.work, self.data, self.item)))
-
-    def action_facts(self) -> None:
-        if self.item and self.item["asked"]:
-            self.work_on(self._opened(facts(self.app, self.work, self.item)))
-        elif self.item:
-            self.say("Nothing that the procedure asks of this item is left to be recorded.")
-
-    def action_decide(self) -> None:
-        if self.item and (closed := words.not_open(self.item)):
-            self.say(closed)
-        elif self.data and self.item:
-            self.work_on(self._opened(decision(self.app, self.work, self.data, self.item)))
-
-    async def _opened(self, screen: Screen[bool]) -> str:
-        kept = await self.app.push_screen_wait(screen)
-        return "" if kept else "Left; what was written is kept as a draft."
-
-    async def action_minutes(self) -> None:
-        self.app.push_screen(Minutes(await self.minutes(min(76, self.app.size.width - 4))))
-
     def action_end(self) -> None:
         self.work_on(self._ended())
 
     async def _ended(self) -> str:
         return self.lines(await self.work.do(ending.end, ending.Ending(self.work.panel)))
 
+    def action_item(self, key: str) -> None:
+        """Something with the item in hand."""
+        if self.data and self.item:
+            self.work_on(self.does[key](self.data, self.item))
+
+    async def applicant(self, _: DayDocument, item: DayItemDocument) -> str:
+        came = "absent" if item["came"] == "present" else "present"
+        request = attending.Attendance(self.work.panel, item["who"], came)
+        outcome: Outcome[PanelDocument] = await asked(
+            self.app, self.work, attending.attend, request
+        )
+        return self.lines(outcome)
+
+    async def interest(self, data: DayDocument, item: DayItemDocument) -> str:
+        return await self._opened(interest(self.app, self.work, data, item))
+
+    async def room(self, data: DayDocument, item: DayItemDocument) -> str:
+        return await self._opened(room(self.app, self.work, data, item))
+
+    async def sheet(self, data: DayDocument, item: DayItemDocument) -> str:
+        if not item["scoring"]["headings"]:
+            return "The procedure has no score sheet for this route."
+        if not words.who_may_score(data, item):
+            return words.NOBODY_SCORES
+        return await self._opened(Sheet(self.work, data, item))
+
+    async def facts(self, _: DayDocument, item: DayItemDocument) -> str:
+        if not item["asked"]:
+            return "Nothing that the procedure asks of this item is left to be recorded."
+        return await self._opened(facts(self.app, self.work, item))
+
+    async def decide(self, data: DayDocument, item: DayItemDocument) -> str:
+        if closed := words.not_open(item):
+            return closed
+        return await self._opened(decision(self.app, self.work, data, item))
+
+    async def _opened(self, screen: Screen[bool]) -> str:
+        kept = await opened(self.app, self.work, screen)
+        return "" if kept else "Left; what was written is kept as a draft."
+
+    async def action_minutes(self) -> None:
+        text = await self.minutes(min(76, self.app.size.width - 4))
+        self.app.push_screen(Page("Minutes, as they stand", text))
+
     def action_close(self) -> None:
         self.app.exit()
-
-
-class Minutes(Screen[None]):
-    """The minutes as they stand, for a window that has no room for them beside the item."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,m,q", "app.pop_screen", "Back")]
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
-
-    def compose(self) -> ComposeResult:
-        yield Static("Minutes, as they stand", classes="head", markup=False)
-        with VerticalScroll():
-            yield Static(Content(self.text), id="whole")
-        yield Footer(compact=True)

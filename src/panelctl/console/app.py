@@ -3,12 +3,13 @@
 import gc
 
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from panelctl.console.agenda import WIDE, Agenda
+from panelctl.console.turn import STUCK, InTurn
 from panelctl.console.work import Work
 
 COLUMNS, LINES = 60, 18
@@ -28,8 +29,12 @@ OptionList { border: none; }
 Choice { height: auto; max-height: 8; margin: 0 1 1 1; }
 Writing { height: 4; margin: 0 1 1 1; border: solid $foreground; }
 Writing:focus { border: heavy $foreground; }
-#sheet { height: 1fr; }
-#heading { height: auto; max-height: 4; padding: 0 1; }
+#beside { height: 1fr; layout: vertical; }
+.-wide #beside { layout: horizontal; }
+#sheet { height: 1fr; width: 1fr; }
+#evidence { height: auto; max-height: 5; padding: 0 1; }
+.-wide #evidence { height: 1fr; max-height: 100%; width: 46; border-left: solid $foreground; }
+#heading { height: auto; }
 TooSmall { align: center middle; }
 """
 
@@ -53,7 +58,7 @@ class TooSmall(ModalScreen[None]):
         )
 
 
-class PanelDay(App[None]):
+class PanelDay(InTurn):
     """One panel on its day."""
 
     CSS = STYLES
@@ -61,12 +66,12 @@ class PanelDay(App[None]):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, work: Work) -> None:
-        super().__init__()
-        self.work = work
+        super().__init__(work)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
     def on_mount(self) -> None:
         self.push_screen(Agenda(self.work))
+        self.set_interval(STUCK, self.free)
 
     def on_resize(self, event: events.Resize) -> None:
         columns, lines = event.size

@@ -9,11 +9,14 @@ from panelctl.actions.notices import putting_right
 from panelctl.actions.panels import scheduling
 from panelctl.console.asking import asked
 from panelctl.console.form import Field, Form, Values
+from panelctl.console.turn import opened
+from panelctl.console.words import waits
 from panelctl.console.work import Work
 from panelctl.model import short_date
 from panelctl.shapes.days import DayDocument, DayItemDocument
 
 WAITS = "waits"
+RIGHT = "right"
 WORDS = "words"
 RECORD = "Reasons, for the record"
 TEXTS = {
@@ -24,8 +27,10 @@ TEXTS = {
 
 
 def decision(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -> Form:
-    """What is decided on an item; on one that is decided, what is put right of it."""
-    return _right(app, work, item) if item["decided"] else _new(app, work, data, item)
+    """What is decided on an item; where it was put off to no panel yet, to which; else what is put right of it."""
+    if not item["decided"]:
+        return _new(app, work, data, item)
+    return _next_panel(app, work, data, item) if waits(item) else _right(app, work, item)
 
 
 def _new(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -> Form:
@@ -40,7 +45,7 @@ def _new(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -
         )
         await asked(app, work, deciding.decide, request)
         if values["answer"] == "defer":
-            await app.push_screen_wait(_next_panel(app, work, data, item))
+            await opened(app, work, _next_panel(app, work, data, item))
 
     answers = {answer["answer"]: answer["title"] for answer in item["answers"]}
     fields = [
@@ -56,7 +61,9 @@ def _next_panel(app: App[None], work: Work, data: DayDocument, item: DayItemDocu
     """For which panel an item that was put off is listed."""
 
     async def save(values: Values) -> None:
-        if values["panel"] != WAITS:
+        if values["panel"] == RIGHT:
+            await opened(app, work, _right(app, work, item))
+        elif values["panel"] != WAITS:
             listing = scheduling.Listing(item["reference"], values["panel"])
             await asked(app, work, scheduling.assign, listing)
 
@@ -64,6 +71,8 @@ def _next_panel(app: App[None], work: Work, data: DayDocument, item: DayItemDocu
         panel["reference"]: short_date(date.fromisoformat(panel["date"])) for panel in data["next"]
     }
     choices = panels | {WAITS: "No panel yet: it waits by name"}
+    if item["decided"]:
+        choices |= {RIGHT: "Put the decision right instead"}
     called = f"{item['applicant']} is put off. To which panel?"
     return Form(work, called, [Field("panel", "Next panel", choices)], save)
 

@@ -1,7 +1,7 @@
 """A form: choices, and texts in real editor fields, kept as a draft with every key. What is refused is said in it."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,8 +10,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static, TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from panelctl.actions.panels import drafting
+from panelctl.console.turn import begin
 from panelctl.console.work import Work, clean
 from panelctl.errors import PanelctlError
 
@@ -64,21 +66,45 @@ class Choice(OptionList):
             self.action_select()
 
 
+@runtime_checkable
+class Drafted(Protocol):
+    """A screen whose texts are kept as a draft."""
+
+    def keep_draft(self) -> None: ...
+
+
 class Writing(TextArea):
-    """A text of any length. Tab leaves it; a page that is pasted is taken whole."""
+    """A text of any length, gone on with at its end. Tab leaves it; a page that is pasted is taken whole. A letter
+    that is seen is kept: the draft is written before the screen is."""
 
     def __init__(self, field: Field, of: str = "field") -> None:
         super().__init__(field.value, id=f"{of}-{field.name}", compact=True)
         self.field = field
+
+    def on_mount(self) -> None:
+        self.move_cursor(self.document.end)
+
+    def put(self, text: str) -> None:
+        """Another text, which nobody has typed."""
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)
+        self.move_cursor(self.document.end)
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         self.replace(clean(event.text), *self.selection)
 
+    def edit(self, edit: Edit) -> EditResult:
+        done = super().edit(edit)
+        if isinstance(self.screen, Drafted):
+            self.screen.keep_draft()
+        return done
+
 
 class Form(Screen[bool]):
-    """Asks some fields, and saves them: closed once that is done, or left as a draft."""
+    """Asks some fields, and saves them: closed once that is done, or left as a draft. One that `stays` is kept as a
+    draft when it is saved, until whatever asked it has been done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("ctrl+s", "save", "Keep it"),
@@ -86,14 +112,22 @@ class Form(Screen[bool]):
     ]
 
     def __init__(
-        self, work: Work, title: str, fields: list[Field], save: Save, of: str = ""
+        self,
+        work: Work,
+        title: str,
+        fields: list[Field],
+        save: Save,
+        of: str = "",
+        *,
+        stays: bool = False,
     ) -> None:
         super().__init__()
         self.work, self.called, self.save, self.of = work, title, save, of
-        self.fields = fields
+        self.fields, self.stays = fields, stays
+        self.kept: Values = {}
 
     def compose(self) -> ComposeResult:
-        kept = drafting.drafts(self.work.site(), self.work.panel).get(self.of, {})
+        kept = drafting.draft(self.work.site(), self.work.panel, self.of)
         yield Static(self.called, classes="head", markup=False)
         with VerticalScroll(can_focus=False):
             for field in self.fields:
@@ -118,21 +152,23 @@ class Form(Screen[bool]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         if isinstance(event.option_list, Choice):
             event.option_list.take(event.option_index)
-            self._draft()
+            self.keep_draft()
             if len(self.fields) == 1:
                 self.action_save()
             else:
                 self.focus_next()
 
     def on_text_area_changed(self) -> None:
-        self._draft()
+        self.keep_draft()
 
-    def _draft(self) -> None:
-        if self.of:
-            drafting.keep(self.work.site(), self.work.panel, self.of, self.values)
+    def keep_draft(self) -> None:
+        if self.of and self.values != self.kept:
+            self.kept = self.values
+            if fault := self.work.keep(self.of, self.kept):
+                self.say(fault)
 
     def action_save(self) -> None:
-        self.run_worker(self._save(), exclusive=True)
+        begin(self, self.work, self._save())
 
     async def _save(self) -> None:
         try:
@@ -140,8 +176,8 @@ class Form(Screen[bool]):
         except PanelctlError as refused:
             self.say(self.work.fault(refused))
             return
-        if self.of:
-            drafting.keep(self.work.site(), self.work.panel, self.of, {})
+        if self.of and not self.stays:
+            self.work.keep(self.of, {})
         self.dismiss(True)
 
     def say(self, line: str) -> None:

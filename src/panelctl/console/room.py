@@ -12,6 +12,7 @@ from panelctl.actions.panels import attending
 from panelctl.actions.panels import day as reading
 from panelctl.console.asking import asked
 from panelctl.console.form import Field, Form, Values
+from panelctl.console.turn import begin, opened
 from panelctl.console.work import Work
 from panelctl.errors import PanelctlError
 from panelctl.shapes.days import DayDocument, DayItemDocument, DayPersonDocument
@@ -51,17 +52,17 @@ class People(Screen[bool]):
         yield Footer(compact=True)
 
     async def on_mount(self) -> None:
-        await self.read(0)
+        await self.read()
         self.query_one("#people").focus()
 
-    async def read(self, at: int) -> None:
+    async def read(self) -> None:
         data: DayDocument = (await self.work.do(reading.day, reading.DayOf(self.work.panel))).data
         self.people = data["people"]
         listed = self.query_one("#people", OptionList)
+        at = listed.highlighted or 0
         listed.clear_options()
         listed.add_options([_line(person) for person in self.people])
-        if self.people:
-            listed.highlighted = min(at, len(self.people) - 1)
+        self._go_to(at)
         self.query_one("#quorum", Static).update(Content(data["panel"]["quorum"]))
 
     def action_came(self, how: str) -> None:
@@ -71,28 +72,39 @@ class People(Screen[bool]):
             status = "present" if chairs else how
             who = self.people[at]["who"]
             request = attending.Attendance(self.work.panel, who, status, chairs)
-            self.run_worker(self._record(request, at + 1))
+            self._go_to(at + 1)
+            begin(self, self.work, self._record(request, at))
 
-    async def _record(self, request: attending.Attendance, then: int) -> None:
+    def _go_to(self, at: int) -> None:
+        """The next key is about that person, however quickly it comes."""
+        if self.people:
+            listed = self.query_one("#people", OptionList)
+            listed.highlighted = min(at, len(self.people) - 1)
+
+    async def _record(self, request: attending.Attendance, at: int) -> None:
+        """What is refused is said, and its person is in hand again."""
         try:
             await asked(self.app, self.work, attending.attend, request)
             said = ""
         except PanelctlError as refused:
-            said, then = self.work.fault(refused), then - 1
-        await self.read(then)
+            said = self.work.fault(refused)
+            self._go_to(at)
+        await self.read()
         self.query_one("#said", Static).update(Content(said))
 
     def action_another(self) -> None:
-        self.run_worker(self._another())
+        begin(self, self.work, self._another())
 
     async def _another(self) -> None:
         async def save(values: Values) -> None:
             request = attending.Attendance(self.work.panel, values["who"].strip(), "present")
             await asked(self.app, self.work, attending.attend, request)
 
-        form = Form(self.work, "Somebody else who came", [Field("who", "Name")], save)
-        await self.app.push_screen_wait(form)
-        await self.read(len(self.people))
+        field = Field("who", "Name")
+        form = Form(self.work, "Somebody else who came", [field], save, "people/another")
+        await opened(self.app, self.work, form)
+        self._go_to(len(self.people))
+        await self.read()
 
     def action_back(self) -> None:
         self.dismiss(True)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.coordinate import Coordinate
 from textual.screen import Screen
@@ -15,27 +16,28 @@ from panelctl.actions.panels import drafting, scoring
 from panelctl.console import words
 from panelctl.console.asking import asked
 from panelctl.console.form import Field, Writing
+from panelctl.console.page import Page
+from panelctl.console.turn import begin
 from panelctl.console.work import Work
 from panelctl.errors import PanelctlError
 from panelctl.policy.language import ABSTAINS
 from panelctl.shapes.days import DayDocument, DayItemDocument, DayPersonDocument, DaySheetDocument
 
 RATIONALE = "rationale"
+REST = "a"
+WIDE = 110  # columns from which the evidence stands beside the table
+EVIDENCE = 47  # columns of it there
 SIDEWAYS = {"left": -1, "right": 1}  # to the member before, and to the next
 
 
 class Table(DataTable[str]):
-    """The headings; a figure is a finding."""
+    """The headings; a figure is a finding. What its keys do is done in the order in which they are typed."""
 
     def on_key(self, event: events.Key) -> None:
         screen = self.screen
-        if isinstance(screen, Sheet) and event.key.isdecimal():
-            event.stop()
-            screen.find(int(event.key))
-        elif isinstance(screen, Sheet) and event.key in SIDEWAYS:
+        if isinstance(screen, Sheet) and screen.take(event.key):
             event.stop()
             event.prevent_default()
-            screen.action_member(SIDEWAYS[event.key])
 
 
 class Sheet(Screen[bool]):
@@ -44,7 +46,8 @@ class Sheet(Screen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Keep, next member"),
-        Binding("a", "rest", "The rest alike"),
+        Binding(REST, "rest", "The rest alike"),
+        Binding("v", "evidence", "Evidence"),
         Binding("n", "abstain", show=False),
         Binding("escape", "leave", "Back"),
     ]
@@ -57,12 +60,15 @@ class Sheet(Screen[bool]):
             (place for place, who in enumerate(self.members) if not self.sheet_of(who)), 0
         )
         self.found: dict[str, str] = {}
+        self.kept: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         yield Static("", id="whose", classes="head", markup=False)
         yield Static(_keys(self.item), id="keys", markup=False)
-        yield Table(id="sheet", cursor_type="row", cell_padding=1)
-        yield Static("", id="heading", markup=False)
+        with Container(id="beside"):
+            yield Table(id="sheet", cursor_type="row", cell_padding=1)
+            with VerticalScroll(id="evidence", can_focus=False):
+                yield Static("", id="heading", markup=False)
         yield Static("Reasons of the member (Tab goes there)", classes="label", markup=False)
         yield Writing(Field(RATIONALE, ""), "sheet")
         yield Static("", id="said", markup=False)
@@ -95,14 +101,13 @@ class Sheet(Screen[bool]):
 
     def open(self) -> None:
         """The sheet of the member in hand: as drafted, else as on record."""
-        kept = drafting.drafts(self.work.site(), self.work.panel).get(self.of)
+        kept = drafting.draft(self.work.site(), self.work.panel, self.of)
         sheet = self.sheet_of(self.who)
         on_record = {**sheet["findings"], RATIONALE: sheet["rationale"]} if sheet else {}
         draft = dict(kept or on_record)
         rationale = draft.pop(RATIONALE, "")
         self.found = draft
-        with self.prevent(Writing.Changed):
-            self.writing.load_text(rationale)
+        self.writing.put(rationale)
         self.draw(0)
 
     def draw(self, at: int) -> None:
@@ -112,7 +117,9 @@ class Sheet(Screen[bool]):
         self.query_one("#whose", Static).update(Content(head))
         table = self.query_one(Table)
         table.clear(columns=True)
-        table.add_column("Heading", width=max(20, self.size.width - 16 - 13 * len(self.others)))
+        beside = EVIDENCE if self.size.width >= WIDE else 0
+        left = self.size.width - beside - 16 - 12 * len(self.others)
+        table.add_column("Heading", width=max(20, left))
         table.add_column(f"▸{self.who['name'].split()[0]}", width=10)
         for other in self.others:
             table.add_column(other["name"].split()[0], width=10)
@@ -130,17 +137,34 @@ class Sheet(Screen[bool]):
 
     def _heading(self, at: int) -> None:
         """What to consider under a heading, and what the applicant has handed in for it."""
-        if at >= len(self.headings):
-            return
-        heading = self.item["scoring"]["headings"][at]
-        papers = "; ".join(heading["evidence"]) or "no document names this heading"
-        prompt = f"{heading['prompt']}\n" if heading["prompt"] else ""
-        self.query_one("#heading", Static).update(
-            Content(f"{heading['title']}\n{prompt}Evidence: {papers}")
-        )
+        if at < len(self.headings):
+            heading = self.item["scoring"]["headings"][at]
+            self.query_one("#heading", Static).update(Content(words.under(heading)))
+
+    def on_resize(self) -> None:
+        """As wide as the window is now."""
+        self.draw(self.query_one(Table).cursor_row)
+
+    def action_evidence(self) -> None:
+        """All that was handed in, heading by heading."""
+        headings = self.item["scoring"]["headings"]
+        text = "\n\n".join(words.under(heading) for heading in headings)
+        self.app.push_screen(Page(f"Evidence of {self.item['applicant']}, by heading", text))
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
         self._heading(event.cursor_row)
+
+    def take(self, key: str) -> bool:
+        """Whether a key means something in the table; what it means is done at once."""
+        if key.isdecimal():
+            self.find(int(key))
+        elif key in SIDEWAYS:
+            self.action_member(SIDEWAYS[key])
+        elif key == REST:
+            self.action_rest()
+        else:
+            return False
+        return True
 
     def find(self, number: int) -> None:
         """The finding of that number under the heading in hand; then the next heading."""
@@ -166,7 +190,10 @@ class Sheet(Screen[bool]):
 
     def keep_draft(self) -> None:
         draft = {**self.found, RATIONALE: self.writing.text}
-        drafting.keep(self.work.site(), self.work.panel, self.of, draft)
+        if draft != self.kept:
+            self.kept = draft
+            if fault := self.work.keep(self.of, draft):
+                self.say(fault)
 
     def on_text_area_changed(self) -> None:
         self.keep_draft()
@@ -177,12 +204,12 @@ class Sheet(Screen[bool]):
 
     def action_save(self) -> None:
         pairs = tuple(f"{name}={finding}" for name, finding in self.found.items())
-        self.run_worker(self._save(pairs), exclusive=True)
+        begin(self, self.work, self._save(pairs))
 
     def action_abstain(self) -> None:
         if self.item["scoring"]["may_abstain"]:
             self.found = {}
-            self.run_worker(self._save((), ABSTAINS), exclusive=True)
+            begin(self, self.work, self._save((), ABSTAINS))
 
     async def _save(self, findings: tuple[str, ...], everything: str = "") -> None:
         """Put the sheet on record, and go on to the next member without one; after the last, back to the agenda."""
@@ -195,7 +222,7 @@ class Sheet(Screen[bool]):
         except PanelctlError as refused:
             self.say(self.work.fault(refused))
             return
-        drafting.keep(self.work.site(), self.work.panel, self.of, {})
+        self.work.keep(self.of, {})
         await self._go_on()
 
     async def _go_on(self) -> None:

@@ -4,8 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from panelctl.errors import cited
-from panelctl.model import yearless_date
-from panelctl.shapes.days import DayDocument, DayItemDocument, DayPersonDocument
+from panelctl.model import short_date, yearless_date
+from panelctl.shapes.days import (
+    DayDocument,
+    DayItemDocument,
+    DayPersonDocument,
+    HeadingToScoreDocument,
+)
 
 NOBODY_SCORES = "No member is recorded as in the room for this item: say who came first."
 STOPS = {"refuse": "Stops", "warn": "To know", "info": "Note"}
@@ -59,6 +64,7 @@ def _whole(item: DayItemDocument) -> Iterator[str]:
     if decided := item["decided"]:
         yield ""
         yield f"Decided: {decided['outcome']}"
+        yield from _put_off(item)
         yield f"Reasons: {decided['reasons']}"
         yield from _said("Told", decided["told"])
         yield from _said("Feedback", decided["feedback"])
@@ -68,6 +74,19 @@ def _whole(item: DayItemDocument) -> Iterator[str]:
     yield from _listed("Score sheets", _sheets(item))
     yield from _listed("Members differ", iter(item["scoring"]["differ"]))
     yield from _listed("Papers", iter(item["papers"]))
+
+
+def waits(item: DayItemDocument) -> bool:
+    """Whether an item was put off, and its case is listed for no later panel."""
+    decided = item["decided"]
+    return decided is not None and decided["answer"] == "defer" and not item["goes_to"]
+
+
+def _put_off(item: DayItemDocument) -> Iterator[str]:
+    if item["goes_to"]:
+        yield f"Goes to the panel {item['goes_to']}"
+    elif waits(item):
+        yield "Put off: it waits by name, listed for no panel yet"
 
 
 def _said(title: str, text: str) -> Iterator[str]:
@@ -97,6 +116,24 @@ def _sheets(item: DayItemDocument) -> Iterator[str]:
         of = f"{len(sheet['findings'])} of {len(scoring['headings'])} headings"
         counted = "" if sheet["counted"] else ", not counted: has left the room"
         yield f"{sheet['member']}: {of}{counted}"
+
+
+def under(heading: HeadingToScoreDocument) -> str:
+    """A heading whole: what to consider there, and each document that the applicant has handed in for it."""
+    return "\n".join(_under(heading))
+
+
+def _under(heading: HeadingToScoreDocument) -> Iterator[str]:
+    yield heading["title"]
+    if heading["prompt"]:
+        yield heading["prompt"]
+    if not heading["evidence"]:
+        yield "Evidence: no document names this heading."
+    for paper in heading["evidence"]:
+        kind = f" ({paper['kind']})" if paper["kind"] else ""
+        yield f"• {paper['title']}{kind}, came {short_date(date.fromisoformat(paper['received']))}"
+        if paper["explains"]:
+            yield f"  {paper['explains']}"
 
 
 def who_may_score(data: DayDocument, item: DayItemDocument) -> list[DayPersonDocument]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TypeVar
 
+from panelctl.actions.panels import drafting
 from panelctl.actions.site import Site
 from panelctl.errors import UNSAFE, PanelctlError
 from panelctl.errors.remedy import Text
@@ -17,22 +18,26 @@ T = TypeVar("T")
 @dataclass
 class Work:
     """`site` is where actions work, at this moment; `fault` says a refusal in one line, `worded` a text with remedies;
-    `field_for` finds the field of a request that an option fills. So many actions are `going` on."""
+    `field_for` finds the field of a request that an option fills. As long as it is `busy`, keys wait."""
 
     panel: str
     site: Callable[[], Site]
     fault: Callable[[PanelctlError], str]
     worded: Callable[[Text], str]
     field_for: Callable[[str, Collection[str]], str]
-    going: int = 0
+    busy: int = 0
 
     async def do(self, action: Callable[[Site, R], Outcome[T]], request: R) -> Outcome[T]:
         """Carry out an action, while the screen goes on. Raises whatever it raises."""
-        self.going += 1
+        return await asyncio.to_thread(action, self.site(), request)
+
+    def keep(self, of: str, texts: dict[str, str]) -> str:
+        """Keep what is being written as a draft, or none of it any more. Why it cannot be kept, where it cannot."""
         try:
-            return await asyncio.to_thread(action, self.site(), request)
-        finally:
-            self.going -= 1
+            drafting.keep(self.site(), self.panel, of, texts)
+        except OSError as fault:
+            return f"No draft can be kept ({fault.strerror}): what stands here is lost if this screen closes."
+        return ""
 
 
 def clean(text: str) -> str:

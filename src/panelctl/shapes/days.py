@@ -35,13 +35,22 @@ class AnswerDocument(TypedDict):
     stopped: bool
 
 
+class PaperUnderDocument(TypedDict):
+    """A document that the applicant has handed in for a heading, and how they say that it bears on it."""
+
+    title: str
+    kind: str
+    received: str
+    explains: str
+
+
 class HeadingToScoreDocument(TypedDict):
     """One heading of a score sheet, what to consider there, and the applicant's documents under it."""
 
     id: str
     title: str
     prompt: str
-    evidence: list[str]
+    evidence: list[PaperUnderDocument]
 
 
 class DaySheetDocument(TypedDict):
@@ -94,7 +103,8 @@ class DecidedDocument(TypedDict):
 
 class DayItemDocument(TypedDict):
     """One item of the day: `quorate` is None where that is not known, or no quorum is stated; `quorum` says it in
-    words. `came` is of the applicant; `texts` are what a decision may say beside its reasons."""
+    words. `came` is of the applicant; `texts` are what a decision may say beside its reasons; `goes_to` is the later
+    panel for which the case is listed, or empty."""
 
     number: int
     reference: str
@@ -114,6 +124,7 @@ class DayItemDocument(TypedDict):
     decided: DecidedDocument | None
     texts: list[str]
     came: Came
+    goes_to: str
 
 
 class NextPanelDocument(TypedDict):

@@ -36,8 +36,7 @@ def day(site: Site, asked: DayOf) -> Outcome[DayDocument]:
             "panel": panel_at(connection, panel),
             "people": _people(met),
             "items": [
-                item(site, number, heard.state, heard.decision, met.panel)
-                for number, heard in enumerate(met.cases, 1)
+                item(site, number, heard, met.panel) for number, heard in enumerate(met.cases, 1)
             ],
             "next": _next(connection, panel),
         }

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from panelctl.actions.cases import screen
 from panelctl.actions.notices.letter_fields import papers
 from panelctl.actions.notices.rewording import said_by
+from panelctl.actions.panels.minute_fields import Heard
+from panelctl.actions.panels.minute_items import for_the_panel
 from panelctl.actions.panels.minute_items import item as minuted
 from panelctl.actions.site import Site
 from panelctl.model import Finding, PanelFacts, ScoreSheet
@@ -22,6 +24,7 @@ from panelctl.shapes.days import (
     DecidedDocument,
     FoundDocument,
     HeadingToScoreDocument,
+    PaperUnderDocument,
     QuestionDocument,
     ScoringDocument,
 )
@@ -29,10 +32,9 @@ from panelctl.shapes.kinds import Came
 from panelctl.store.records import DecisionRecord
 
 
-def item(
-    site: Site, number: int, state: State, decision: DecisionRecord | None, panel: PanelFacts
-) -> DayItemDocument:
+def item(site: Site, number: int, heard: Heard, panel: PanelFacts) -> DayItemDocument:
     """One case as the panel has it before it."""
+    state, decision = heard.state, heard.decision
     calendar = site.calendar(state.policy)
     fields = minuted(site, number, state, decision, panel)
     moves = [] if decision else _decisions(open_moves(state, site.on, calendar), state, panel)
@@ -48,7 +50,7 @@ def item(
         "stage": state.stage_title,
         "quorate": counted.met,
         "quorum": decision.quorum.sentence if decision and decision.quorum else counted.sentence(),
-        "papers": list(_papers(evidence.checklist(state, site.on, calendar), state)),
+        "papers": list(_papers(for_the_panel(site, state, decision, panel), state)),
         "findings": [_found(finding) for finding in _findings(moves)],
         "asked": _asked(state, moves),
         "answers": [_answer(move) for move in moves],
@@ -56,6 +58,7 @@ def item(
         "decided": _decided(state, decision, fields["outcome"], fields["by"]),
         "texts": [name for name in lang.SAID_WITH_A_DECISION if name in state.policy.facts],
         "came": _came(state, panel),
+        "goes_to": _goes_to(heard, panel),
     }
 
 
@@ -65,6 +68,12 @@ def _came(state: State, panel: PanelFacts) -> Came:
     return next(
         (attendee.status for attendee in panel.attendees if attendee.person.id == applicant), ""
     )
+
+
+def _goes_to(heard: Heard, panel: PanelFacts) -> str:
+    """The later panel for which a case is listed now; an empty text where there is none."""
+    now = heard.now
+    return now.reference if now and now.date > panel.date else ""
 
 
 def _decisions(moves: Iterable[OpenMove], state: State, panel: PanelFacts) -> list[OpenMove]:
@@ -148,19 +157,30 @@ def _scoring(state: State, panel: PanelFacts) -> ScoringDocument:
     }
 
 
-def _heading(name: str, called: str, prompt: str, under: list[str]) -> HeadingToScoreDocument:
+def _heading(
+    name: str, called: str, prompt: str, under: list[PaperUnderDocument]
+) -> HeadingToScoreDocument:
     return {"id": name, "title": called, "prompt": prompt, "evidence": under}
 
 
-def _evidence(state: State) -> dict[str, list[str]]:
-    """The titles of the applicant's documents under each heading."""
-    found: dict[str, list[str]] = {}
+def _evidence(state: State) -> dict[str, list[PaperUnderDocument]]:
+    """The applicant's documents under each heading."""
+    found: dict[str, list[PaperUnderDocument]] = {}
     for rule in state.policy.evidence:
         if rule.several and rule.under:
             for paper in coverage.papers(rule, state):
                 for name in paper.under:
-                    found.setdefault(name, []).append(paper.title)
+                    found.setdefault(name, []).append(_under(paper))
     return found
+
+
+def _under(paper: coverage.Paper) -> PaperUnderDocument:
+    return {
+        "title": paper.title,
+        "kind": paper.kind,
+        "received": paper.received.isoformat(),
+        "explains": paper.explains,
+    }
 
 
 def _sheet(sheet: ScoreSheet, counted: bool) -> DaySheetDocument:

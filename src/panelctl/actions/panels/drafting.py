@@ -10,9 +10,15 @@ from panelctl.actions.site import Site
 from panelctl.store.files import made, private_umask
 
 
-def keep(site: Site, panel: str, of: str, draft: Draft) -> None:
-    """Keep one draft as it is now; an empty one goes, and the file with the last."""
-    every = drafts(site, panel) | {of: draft}
+def draft(site: Site, panel: str, of: str) -> Draft:
+    """What was being written of something; nothing where no file says."""
+    return drafts(site, panel).get(of, {})
+
+
+def keep(site: Site, panel: str, of: str, texts: Draft) -> None:
+    """Keep one draft as it is now; an empty one goes, and the file with the last. Raises OSError where it cannot be
+    kept."""
+    every = drafts(site, panel) | {of: texts}
     left = {name: kept for name, kept in every.items() if any(kept.values())}
     file = file_of(site, panel)
     if not left:

@@ -26,10 +26,11 @@ Paper = Literal["minutes", "agenda"]
 
 
 class Heard(NamedTuple):
-    """A case as it stands before a panel, and what the panel decided on it."""
+    """A case as it stands before a panel, what the panel decided on it, and the panel for which it is listed `now`."""
 
     state: State
     decision: DecisionRecord | None
+    now: PanelFacts | None = None
 
 
 class Meeting(NamedTuple):
@@ -52,6 +53,7 @@ def meeting(site: Site, connection: Connection, panel: PanelFacts) -> Meeting:
         Heard(
             _state(site, policies[record.policy_row_id], record, panel),
             _standing(decisions[record.facts.reference], record),
+            record.facts.panel,
         )
         for record in records
     ]
@@ -129,9 +131,10 @@ def _panel(meeting: Meeting, kind: Paper) -> minutes.PanelFields:
 def _sittings(meeting: Meeting) -> list[Sitting]:
     """The items that the panel decided as a body, with who was there for each as the decisions keep it."""
     sittings = []
-    for number, (state, decision) in enumerate(meeting.cases, 1):
+    for number, heard in enumerate(meeting.cases, 1):
+        decision = heard.decision
         if decision and decision.quorum:
-            case = state.case
+            case = heard.state.case
             left = {
                 interest.person.name
                 for interest in meeting.panel.interests
