@@ -22,7 +22,7 @@ KEYS = {
     "escape": "\x1b",
     "down": "\x1b[B",
 }
-LONGEST = 30  # seconds after which a program counts as hung
+LONGEST = 120  # seconds after which a program counts as hung
 FRAME, SCROLLS = "┃", "▁▂▃▄▅▆▇█ "
 TAIL = 20  # letters of a text that are looked at to know that it has come as far
 AGENDA = 29  # columns of the agenda, at the left

@@ -18,7 +18,7 @@ from panelctl.console.work import Work
 T = TypeVar("T")
 AT_ONCE = ("ctrl+q", "ctrl+c")
 ROUNDS = 2  # a key is one message, and what a choice or a text says of it another
-STUCK = 0.5  # seconds after which nobody waits any longer for a field that has gone
+STUCK = 5.0  # seconds after which nobody waits any longer for a field that has gone
 
 
 class InTurn(App[None]):

@@ -50,7 +50,7 @@ def item(site: Site, number: int, heard: Heard, panel: PanelFacts) -> DayItemDoc
         "stage": state.stage_title,
         "quorate": counted.met,
         "quorum": decision.quorum.sentence if decision and decision.quorum else counted.sentence(),
-        "papers": list(_papers(for_the_panel(site, state, decision, panel), state)),
+        "papers": list(_papers(_before_it(site, heard, panel), state)),
         "findings": [_found(finding) for finding in _findings(moves)],
         "asked": _asked(state, moves),
         "answers": [_answer(move) for move in moves],
@@ -83,6 +83,14 @@ def _decisions(moves: Iterable[OpenMove], state: State, panel: PanelFacts) -> li
         for opened in moves
         if opened.move.verb == "decide" and meeting_for(opened.move, state) == panel.body
     ]
+
+
+def _before_it(site: Site, heard: Heard, panel: PanelFacts) -> list[evidence.Item]:
+    """The documents that a panel considers, and whatever else has come: not what is only asked for at another step."""
+    state = heard.state
+    considered = for_the_panel(site, state, heard.decision, panel)
+    listed = evidence.checklist(state, site.on, site.calendar(state.policy))
+    return [paper for paper in listed if paper in considered or paper.document]
 
 
 def _papers(listed: Iterable[evidence.Item], state: State) -> Iterator[str]:
