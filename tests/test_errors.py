@@ -10,6 +10,15 @@ def kinds(root: type[PanelctlError] = PanelctlError) -> Iterator[type[PanelctlEr
         yield from kinds(kind)
 
 
+def test_a_title_with_which_another_begins_is_said_with_that() -> None:
+    assert (
+        errors.titles_in_words(["Team Manager", "Team Manager, Children in Need"]) == "Team Manager, Children in Need"
+    )
+    assert errors.titles_in_words(["Chair", "Team Manager, North"]) == "Chair; Team Manager, North"
+    assert errors.titles_in_words(["Chair", "Head of Service"]) == "Chair, Head of Service"
+    assert errors.titles_in_words([]) == ""
+
+
 def test_every_error_has_a_code_of_its_own_and_an_exit_status_of_the_table() -> None:
     codes = [kind.code for kind in kinds()]
     assert sorted(codes) == sorted(set(codes))

@@ -105,7 +105,7 @@ def test_the_agenda_has_no_sentence_that_breaks_off_before_a_command(listed: Run
     listed("person role Omar cin-tm --policy camden --from 2027-01-04")
     listed("schedule seat 2027-01-20 Omar")
     agenda = " ".join(run("minutes 2027-01-20 --agenda").out.split())
-    assert "Omar Reid is the applicant’s own Team Manager and sits on this case" in agenda
+    assert "Omar Reid is the applicant’s own Team Manager and is expected to leave for this case" in agenda
     assert "To declare it" not in agenda
     assert not re.search(r":\.|panelctl ", agenda)
 

@@ -7,6 +7,10 @@ from cli.conftest import Run, at_a_terminal
 ON = "--on 2027-01-20"
 
 
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
 def sheets(run: Run) -> dict[str, bool]:
     return {sheet["member"]: sheet["counted"] for sheet in json.loads(run("--json show 001").out)["data"]["sheets"]}
 
@@ -62,3 +66,37 @@ def test_the_sheet_of_somebody_who_did_not_come_is_pointed_out(heard: Run, run: 
         " If they came: panelctl attend CAM-2027-01-20 'Ivy Stone' present"
     ) in " ".join(answer.out.split())
     assert "Ivy Stone, Team Manager, Children in Need, Ill" in " ".join(run(f"{ON} minutes 2027-01-20").out.split())
+
+
+def test_a_sheet_before_the_panel_has_met_is_pointed_out(listed: Run, run: Run) -> None:
+    said = words(listed("--on 2027-01-19 score 001 Grace --all met --rationale 'Read at home'").out)
+    assert (
+        "Warning: CAM-2027-01-20 meets on Wed 20 Jan 2027, and the score sheet of Grace Bell is kept before"
+        " (panelctl's own rule)." in said
+    )
+
+
+def test_a_sheet_of_somebody_of_whom_nothing_is_recorded_is_pointed_out(listed: Run, run: Run) -> None:
+    said = words(listed(f"{ON} score 001 Grace --all met --rationale 'Sound'").out)
+    assert (
+        "Grace Bell is not recorded as present at CAM-2027-01-20, and has a score sheet (panelctl's own rule)." in said
+    )
+    listed(f"{ON} attend 2027-01-20 Grace present --chair")
+    again = words(listed(f"{ON} score 001 Grace --set pcf-9='not met' --reason 'Mistyped'").out)
+    assert "has a score sheet" not in again
+
+
+def test_a_sheet_counts_while_no_interest_stands_whichever_came_first(heard: Run, run: Run) -> None:
+    declares = f"{ON} attend 2027-01-20 Ivy declares --case 001 --interest 'Her sister'"
+    takes_back = f"{ON} attend 2027-01-20 Ivy no-interest --case 001 --reason 'Another Osei'"
+    scores = f"{ON} score 001 Ivy --all met --rationale 'Sound'"
+    heard(declares)
+    assert (run(scores).status, "Ivy Stone" in sheets(run)) == (1, False)
+    heard(takes_back)
+    heard(scores)
+    assert sheets(run)["Ivy Stone"]
+    heard(declares)
+    assert not sheets(run)["Ivy Stone"]
+    assert run(f"{ON} score 001 Ivy --set pcf-9='not met' --reason x").status == 1
+    heard(takes_back)
+    assert sheets(run)["Ivy Stone"]

@@ -1,5 +1,7 @@
 """Each case of a panel has an hour, in letters and on the agenda; only whoever was told another one is told anew."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from cli.conftest import Run
@@ -56,6 +58,32 @@ def test_only_whoever_was_told_another_hour_is_told_anew(two: Run, run: Run) -> 
     assert "To be told" not in again.out
     agenda = run("minutes 2027-01-20 --agenda").out
     assert agenda.index("Bo Lane") < agenda.index("Nadia Osei")
+
+
+def test_a_member_who_leaves_for_two_cases_leaves_for_one_after_the_other(listed: Run, run: Run) -> None:
+    """Three applicants of three managers, until Ivy declares an interest in the first and in the last."""
+    other = "--policy camden --route practice-educator --set course-starts=2027-09-01 --set course='Stage 1'"
+    for line in ("schedule change 2027-01-20 --ends 13:00 --reason 'Three cases'", *_two_more(other)):
+        listed(line)
+
+    def order() -> list[str]:
+        laid = listed("--json schedule slots 2027-01-20 --minutes 30 --dry-run --anew").json["data"]["slots"]
+        return [slot["case"][-3:] for slot in laid]
+
+    assert order() == ["001", "002", "003"]
+    for case in ("001", "003"):
+        listed(f"attend 2027-01-20 Ivy declares --case {case} --interest 'Her neighbour'")
+    assert order() == ["001", "003", "002"]
+
+
+def _two_more(other: str) -> Iterator[str]:
+    for number, applicant, manager in (("002", "Bo Lane", "May Lord"), ("003", "Cleo Moss", "Pat Hill")):
+        for name in (applicant, manager):
+            mail = f"{name.split()[0].lower()}@council.example"
+            yield f"person add '{name}' --email {mail} --policy camden --set qualified=2020-09-01"
+        yield f"person role '{manager}' team-manager --policy camden"
+        yield f"apply '{applicant}' --manager '{manager}' {other}"
+        yield f"schedule assign {number} 2027-01-20"
 
 
 def test_an_hour_outside_those_of_the_panel_or_of_somebody_else_is_refused(two: Run, run: Run) -> None:

@@ -3,13 +3,13 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from panelctl.model import Interest
+from panelctl.model import Challenged, Interest
 from panelctl.rules import quorum
 from panelctl.rules.forecasting import forecast, next_that_stands, substitutes
 from panelctl.rules.interests import shown
 from panelctl.rules.timeline import State
-from rules.cases import AMARA, BEN, CEM, DOT, EVE, came, document, held, meeting, party, replayed
-from rules.known import shipped_policy
+from rules.cases import AMARA, BEN, CEM, DOT, EVE, came, document, held, meeting, move, party, replayed
+from rules.known import day, shipped_policy
 
 CAMDEN, ST_HELENS = shipped_policy("camden"), shipped_policy("st-helens")
 SEATS = ("psw", "apsw", "cin-coordinator")
@@ -58,6 +58,25 @@ def test_the_author_of_a_statement_is_found() -> None:
     )  # fmt: skip
     (found,) = shown(state, [BEN, DOT])
     assert found.why.startswith("is the applicant's Team Manager and wrote \"Team Manager's statement")
+
+
+def test_the_assessor_is_found() -> None:
+    state = replayed(CAMDEN, party("assessor", EVE), route="asye-assurance")
+    assert [(found.person, found.why) for found in shown(state, [BEN, EVE])] == [
+        (EVE, "is the applicant's ASYE assessor")
+    ]
+
+
+def test_whoever_decided_a_dispute_is_found_and_not_whoever_is_seated_again() -> None:
+    lodged = move("dispute-lodged", "2025-04-16", dispute_completed=day("2025-04-16"))
+    decided = move("appeal-allowed", "2025-04-30")._replace(by=DOT.name, role="assistant-director")
+    challenge = lodged._replace(detail=lodged.detail._replace(challenges=Challenged(2, "request-refused")))
+    events = (move("requested", "2025-04-01"), move("request-refused", "2025-04-10"), challenge, decided)
+    (found,) = shown(replayed(ST_HELENS, *events), [BEN, DOT])
+    assert (found.person, found.asks) == (DOT, False)
+    assert found.why == "decided the dispute of Wednesday 16 April 2025"
+    by_the_psw = (*events[:3], decided._replace(by=BEN.name, role="psw"))
+    assert shown(replayed(ST_HELENS, *by_the_psw), [BEN, DOT]) == []
 
 
 def test_the_same_surname_is_only_a_question() -> None:

@@ -3,7 +3,7 @@ import pytest
 from panelctl.cli.commands import worded
 from panelctl.errors.remedy import PERSON, REASON, Need, Remedy, saying
 from panelctl.model import CaseFacts, Finding, Interest, Person
-from panelctl.rules import quorum, quorum_in_words
+from panelctl.rules import own_people, quorum, quorum_in_words
 from panelctl.rules.room import Heard
 from policy.tiny import with_change
 from rules.cases import BEN, CEM, DOT, EVE, came, meeting, policy_of
@@ -185,16 +185,22 @@ def test_an_applicant_never_counts_for_their_own_case():
 
 def test_a_manager_on_their_own_workers_case_is_pointed_out_until_they_leave():
     there = meeting("2025-04-22", came(BEN, "chair"), came(CEM, "cin-tm", "team-manager"))
-    assert [f.rule for f in quorum.own_manager(CAMDEN, there, CASE, CEM.id)] == ["own-manager"]
-    assert quorum.own_manager(CAMDEN, there, CASE, EVE.id) == []
+    assert [f.rule for f in own_people.own_manager(CAMDEN, there, CASE, CEM.id)] == ["own-manager"]
+    assert own_people.own_manager(CAMDEN, there, CASE, EVE.id) == []
     gone = there._replace(interests=(Interest(CEM, CASE, "Line manager", left=True),))
-    assert quorum.own_manager(CAMDEN, gone, CASE, CEM.id) == []
+    assert own_people.own_manager(CAMDEN, gone, CASE, CEM.id) == []
+
+
+def test_until_the_manager_is_there_they_are_expected_to_leave_as_a_forecast_has_it():
+    before = meeting("2025-04-22", came(BEN, "chair"), came(CEM, "cin-tm", status=""))
+    [found] = own_people.own_manager(CAMDEN, before, CASE, CEM.id)
+    assert "Team Manager and is expected to leave for this case" in found.message
 
 
 def test_the_policy_says_which_role_is_the_applicants_own_manager():
     other = CAMDEN._replace(manager="academy-tm")
     there = meeting("2025-04-22", came(CEM, "cin-tm"))
-    [found] = quorum.own_manager(other, there, CASE, CEM.id)
+    [found] = own_people.own_manager(other, there, CASE, CEM.id)
     assert found.message.startswith("Cem Aydin is the applicant's own Academy Team Manager and sits on this case")
 
 

@@ -22,6 +22,14 @@ def join_words(words: Iterable[str], last: str = "or") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+def titles_in_words(titles: Iterable[str]) -> str:
+    """Titles of roles one after the other; one with which another begins, as "Team Manager" and "Team Manager, North",
+    is said with that."""
+    every = list(titles)
+    kept = [title for title in every if not any(other.startswith(f"{title}, ") for other in every)]
+    return ("; " if any(", " in title for title in kept) else ", ").join(kept)
+
+
 def counted(number: int, word: str, plural: str = "") -> str:
     """`1 day`, `2 days`; the plural where it is not made with an s."""
     return f"{number} {word if number == 1 else plural or f'{word}s'}"

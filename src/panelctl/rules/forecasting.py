@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from panelctl.model import Attendee, Holding, Interest, PanelFacts, Person
-from panelctl.rules import interests, quorum, scoring
+from panelctl.rules import interests, own_people, quorum, scoring
 from panelctl.rules.holders import roles_of
 from panelctl.rules.interests import Shown
 from panelctl.rules.room import left_for, room, with_its_members
@@ -73,7 +73,7 @@ def expected(state: State, panel: PanelFacts, away: Collection[int] = NOBODY) ->
     own = [
         Attendee(Person(number, name), frozenset({role}), status="present")
         for role, (number, name) in state.parties.items()
-        if role in quorum.own_roles(state.policy) and number not in known | set(away)
+        if role in own_people.own_roles(state.policy) and number not in known | set(away)
     ]
     return panel._replace(attendees=(*there, *own))
 

@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from panelctl.errors import join_words, quoted
 from panelctl.model import PanelFacts, Person, long_date
-from panelctl.policy import language as lang
 from panelctl.rules import challenges
 from panelctl.rules.naming import folded
-from panelctl.rules.quorum import own_roles
+from panelctl.rules.own_people import seated_roles
 from panelctl.rules.timeline import State
 
 
@@ -53,7 +52,7 @@ def _parts(state: State, person: Person) -> Iterator[str]:
     if person.id == state.case.applicant.id:
         yield "is the applicant"
     for role, (number, _) in state.parties.items():
-        if number != person.id or role in _seated_by_the_procedure(state.policy):
+        if number != person.id or role in seated_roles(state.policy):
             continue
         yield f"is the applicant's {state.policy.role_title(role)}"
         written = [
@@ -65,14 +64,9 @@ def _parts(state: State, person: Person) -> Iterator[str]:
             yield f"wrote {join_words(written, 'and')}"
 
 
-def _seated_by_the_procedure(policy: lang.Policy) -> set[str]:
-    seated = {role for body in policy.bodies.values() for role in (body.chair, *body.seats)}
-    return seated | own_roles(policy)
-
-
 def _disputes(state: State, person: Person) -> Iterator[str]:
     """Each dispute of the case that somebody decided, but in a role for which the procedure seats them again."""
-    seated = _seated_by_the_procedure(state.policy)
+    seated = seated_roles(state.policy)
     for lodged in state.moves:
         end = challenges.decided(state, lodged) if lodged.detail.challenges else None
         if end and person.name == end.by and end.role not in seated:

@@ -14,7 +14,7 @@ from panelctl.model import (
 )
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
-from panelctl.rules import checks, evidence, quorum
+from panelctl.rules import checks, evidence, own_people, quorum
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.holders import acting
 from panelctl.rules.lateness import late
@@ -192,7 +192,7 @@ def _of_meeting(tried: State, body: str) -> list[Finding]:
     if tried.policy.manager in _kept_apart(tried.policy):
         return found
     manager, _ = tried.parties.get(tried.policy.manager, (0, ""))
-    return found + quorum.own_manager(tried.policy, panel, tried.case.reference, manager)
+    return found + own_people.own_manager(tried.policy, panel, tried.case.reference, manager)
 
 
 def _without_a_quorum(tried: State, body: str) -> Saying:
@@ -215,7 +215,7 @@ def _kept_apart(policy: lang.Policy) -> set[str]:
     tests = [phrases.test(text) for check in policy.checks for text in check.test]
     terms = [term for test in tests for term in test.terms]
     apart = {term.other for term in terms if term.kind == "apart"}
-    return apart | {term.name for term in terms if term.own} | quorum.own_roles(policy)
+    return apart | {term.name for term in terms if term.own} | own_people.own_roles(policy)
 
 
 def day_of(move: lang.Move, state: State, today: date) -> date:

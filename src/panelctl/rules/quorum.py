@@ -21,7 +21,7 @@ from panelctl.model import Attendee, Finding, PanelFacts
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.quorum_in_words import spoken
-from panelctl.rules.room import Heard, Room, Unrecorded, left_for, room
+from panelctl.rules.room import Heard, Room, Unrecorded, room
 
 
 class Line(NamedTuple):
@@ -358,41 +358,4 @@ def _coming(panel: PanelFacts, options: Options = (), *needs: Need) -> Remedy:
         answer="present",
         options=options,
         needs=(PERSON, *needs),
-    )
-
-
-def own_manager(policy: lang.Policy, panel: PanelFacts, case: str, manager: int) -> list[Finding]:
-    """A warning where the applicant's own manager (a person's row) sits on their case and has not left the room."""
-    body, title = policy.bodies[panel.body], policy.role_title(policy.manager)
-    clauses = body.quorum_clauses or body.clauses
-    mend = saying(" To declare it: ", _declared(panel, case))
-    sitting = [
-        attendee
-        for attendee in panel.attendees
-        if attendee.person.id == manager and attendee.roles & set(body.seats)
-    ]
-    findings = []
-    for attendee in sitting:
-        stays = attendee.comes
-        if stays and manager not in left_for(panel, case):
-            sits = f"{attendee.person.name} is the applicant's own {title} and sits on this case"
-            said = f"{sits}; the procedure states no rule."
-            findings.append(Finding("warn", "own-manager", said, clauses, mend=mend))
-    return findings
-
-
-def own_roles(policy: lang.Policy) -> set[str]:
-    """The roles in which some quorum speaks of the applicant's own."""
-    texts = [text for body in policy.bodies.values() for text in (*body.quorum, *body.expects)]
-    lines = [phrases.quorum_line(text) for text in texts if text != "not stated"]
-    return {kind.own for line in lines for kind in line.kinds if kind.own}
-
-
-def _declared(panel: PanelFacts, case: str) -> Remedy:
-    return Remedy(
-        "attend",
-        panel=panel.reference,
-        case=case,
-        answer="declares",
-        needs=(PERSON, Need("interest")),
     )

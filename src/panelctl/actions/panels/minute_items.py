@@ -22,7 +22,7 @@ from panelctl.model import (
     long_date,
 )
 from panelctl.policy import language as lang
-from panelctl.rules import agreement, challenges, checks, evidence, quorum, scoring
+from panelctl.rules import agreement, challenges, checks, evidence, own_people, quorum, scoring
 from panelctl.rules.moves import meeting_for
 from panelctl.rules.room import left_for, room
 from panelctl.rules.timeline import State, next_seq, reread
@@ -120,7 +120,7 @@ def _findings(
     for item in items:
         findings += item.findings
     manager, _ = state.parties.get(state.policy.manager, (0, ""))
-    return findings + quorum.own_manager(state.policy, panel, state.case.reference, manager)
+    return findings + own_people.own_manager(state.policy, panel, state.case.reference, manager)
 
 
 def _told_at(state: State, decision: DecisionRecord | None) -> str:

@@ -130,4 +130,4 @@ def _role(policy: lang.Policy, attendee: Attendee, applicants: Container[int]) -
     if attendee.person.id in applicants:
         return "Applicant"
     titles = sorted(policy.role_title(role) for role in attendee.roles)
-    return ", ".join(titles) or "Guest"
+    return errors.titles_in_words(titles) or "Guest"

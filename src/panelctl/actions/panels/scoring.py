@@ -21,6 +21,12 @@ from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries, rows, tables
 
 COLUMNS = ("heading", "finding")
+# What is recorded of whoever has not come, or of whom nobody has said so.
+RECORDED = {
+    "": "not recorded as present",
+    "apologies": "recorded with apologies",
+    "absent": "recorded as absent",
+}
 
 
 class NewSheet(NamedTuple):
@@ -101,17 +107,23 @@ def _take_back(entry: Entry, person: Person, before: ScoreSheet | None, reason: 
 
 
 def _not_there(entry: Entry, person: Person) -> Iterator[Finding]:
-    """A warning where a sheet is kept of somebody who is recorded as not having come."""
+    """A warning where a sheet is kept before the panel has met, or of somebody who is not recorded as having come."""
     panel = entry.state.case.panel
     if panel is None or person.id in panel.there_for(entry.reference):
         return
-    for attendee in panel.attendees:
-        if attendee.person.id == person.id and attendee.status in ("apologies", "absent"):
-            how = "with apologies" if attendee.status == "apologies" else "as absent"
-            said = f"{person.name} is recorded {how} at {panel.reference}, and has a score sheet (panelctl's own rule)."
-            came = Remedy("attend", panel=panel.reference, person=person.name, answer="present")
-            mend = saying(" If they came: ", came)
-            yield Finding("warn", "score-sheet", said, mend=mend)
+    statuses = {attendee.person.id: attendee.status for attendee in panel.attendees}
+    status = statuses.get(person.id, "")
+    if panel.date > entry.site.on and not status:
+        meets = f"{panel.reference} meets on {short_date(panel.date)}"
+        said = (
+            f"{meets}, and the score sheet of {person.name} is kept before (panelctl's own rule)."
+        )
+        yield Finding("warn", "score-sheet", said)
+    elif status != "present":
+        how = f"is {RECORDED[status]} at {panel.reference}, and has a score sheet"
+        said = f"{person.name} {how} (panelctl's own rule)."
+        came = Remedy("attend", panel=panel.reference, person=person.name, answer="present")
+        yield Finding("warn", "score-sheet", said, mend=saying(" If they came: ", came))
 
 
 def _agreed_before(entry: Entry) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views import cases
 from panelctl.cli.views.words import day
+from panelctl.errors import titles_in_words
 from panelctl.shapes.panels import (
     AttendeeDocument,
     PanelDocument,
@@ -91,7 +92,7 @@ def _for_a_case(entry: ThereForCaseDocument) -> str:
 
 
 def _person(attendee: AttendeeDocument) -> tuple[str, str, str, str]:
-    seat = attendee["seat"] or ", ".join(attendee["roles"])
+    seat = attendee["seat"] or titles_in_words(attendee["roles"])
     expected = "away" if attendee["away"] else "expected"
     came = (attendee["status"] or expected) + (", chairs" if attendee["chairs"] else "")
     return attendee["name"], seat, came, "yes" if attendee["prepared"] else ""
