@@ -14,6 +14,18 @@ from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import moved
 
 app = verb_app()
+Reasons = Annotated[
+    str,
+    typer.Option("--reason", "--rationale", metavar="TEXT", help="The reasons, for the record."),
+]
+Resolved = Annotated[
+    str,
+    typer.Option(
+        "--resolved",
+        metavar="TEXT",
+        help="How the chair says that a tie was resolved, or what the procedure is silent on.",
+    ),
+]
 
 
 @app.command()
@@ -21,12 +33,7 @@ def decide(
     context: typer.Context,
     case: Case = "",
     answer: Annotated[str, typer.Argument(metavar="ANSWER", help="yes, no or defer.")] = "",
-    reason: Annotated[
-        str,
-        typer.Option(
-            "--reason", "--rationale", metavar="TEXT", help="The reasons, for the record."
-        ),
-    ] = "",
+    reason: Reasons = "",
     told: Told = "",
     feedback: Feedback = "",
     needs: Needs = "",
@@ -34,6 +41,7 @@ def decide(
     facts: Facts = None,
     move: Move = "",
     exception: Exempt = "",
+    resolved: Resolved = "",
     texts: Texts = None,
     edit: Edit = False,
 ) -> None:
@@ -48,7 +56,17 @@ def decide(
     desk: Desk = context.obj
     deciding = actions.cases.deciding
     request = deciding.Decision(
-        case, answer, by, reason, told, feedback, needs, tuple(facts or ()), move, exception
+        case,
+        answer,
+        by,
+        reason,
+        told,
+        feedback,
+        needs,
+        tuple(facts or ()),
+        move,
+        exception,
+        resolved,
     )
     show(
         desk,

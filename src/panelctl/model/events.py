@@ -39,7 +39,8 @@ class Move(NamedTuple):
     A dispute has the decision it `challenges`, and who handed the form in where that was not the social worker
     (`filed_by`). Of a body, `chaired` is whoever was in the chair. `at` is the time of day (HH:MM) at which it was
     received. `exception` says why a rule was not kept, where the move has a reason of its own. A decision that was put
-    right `replaces` what was recorded before, by the place of its event.
+    right `replaces` what was recorded before, by the place of its event. Where members were tied, or the procedure was
+    silent, `resolved` is how the chair says that it was resolved.
     """
 
     verb: str = ""
@@ -52,6 +53,7 @@ class Move(NamedTuple):
     exception: str | None = None
     chaired: str | None = None
     replaces: int | None = None
+    resolved: str | None = None
 
 
 class Fact(NamedTuple):

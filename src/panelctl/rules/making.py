@@ -52,7 +52,7 @@ class Proposal(NamedTuple):
     `values` are the facts given with it; `records` names the move where several are open. It came `at` an hour, and
     `filed_by` somebody else, where that was said. `exception` says why a rule is not kept: where the move asks a reason
     of its own, that one does not say it. A decision that was put right `replaces` the one recorded before, which keeps
-    who was in the room.
+    who was in the room. How the chair `resolved` a tie, or what the procedure is silent on, is said of a body's only.
     """
 
     verb: str
@@ -67,6 +67,7 @@ class Proposal(NamedTuple):
     typed_by: str = ""
     exception: str = ""
     replaces: Event[Move] | None = None
+    resolved: str = ""
 
     @property
     def typed(self) -> str:
@@ -110,10 +111,13 @@ def made(move: lang.Move, state: State, day: date, proposal: Proposal) -> Event[
         filed_by=proposal.filed_by or None,
         at=proposal.at or None,
         exception=proposal.exception or None,
+        resolved=proposal.resolved or None,
     )
     before = proposal.replaces
     if before:
         said = said._replace(replaces=before.seq)
+    if before and before.detail.answer == proposal.answer:
+        said = said._replace(resolved=said.resolved or before.detail.resolved)
     if before and before.role == role and role in state.policy.bodies:
         said = said._replace(present=before.detail.present, chaired=before.detail.chaired)
     return event._replace(detail=said)

@@ -128,26 +128,37 @@ def passed(policy: lang.Policy, case: CaseFacts) -> bool | None:
 
     None while there is no sheet, where the policy has no pass rule, and on a tie that nothing breaks.
     """
-    sheets = standing(case)
-    if not sheets:
-        return None
-    sets = [
-        criteria
-        for criteria in criteria_for(policy, case.route, heard_on(case))
-        if _rules(criteria)
-    ]
-    if not sets:
-        return None
-    passes = {
-        sheet.person: all(_sheet_passes(criteria, sheet) for criteria in sets)
-        for sheet in sheets
-        if not abstains(sets, sheet)
-    }
+    sets, passes = _passes(policy, case)
     if not passes:
         return None
     yes = sum(passes.values())
     no = len(passes) - yes
     return yes > no if yes != no else _tie_broken(sets, case, passes)
+
+
+def tied(policy: lang.Policy, case: CaseFacts) -> int:
+    """How many of the sheets pass, where as many do not and nothing breaks the tie; else 0."""
+    _, passes = _passes(policy, case)
+    return sum(passes.values()) if passes and passed(policy, case) is None else 0
+
+
+def _passes(
+    policy: lang.Policy, case: CaseFacts
+) -> tuple[Sequence[lang.Criteria], Mapping[int, bool]]:
+    """Whether each sheet that counts passes, by its member, and the sets that say so; none where the policy has no pass
+    rule. Who abstains counts neither way."""
+    sheets = standing(case)
+    if not sheets:
+        return [], {}
+    found = criteria_for(policy, case.route, heard_on(case))
+    sets = [criteria for criteria in found if _rules(criteria)]
+    if not sets:
+        return [], {}
+    return sets, {
+        sheet.person: all(_sheet_passes(criteria, sheet) for criteria in sets)
+        for sheet in sheets
+        if not abstains(sets, sheet)
+    }
 
 
 def _tie_broken(

@@ -1,5 +1,6 @@
 """The outcome of a case, with its rationale, feedback and development needs. Decided is not yet released."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from panelctl import errors
@@ -7,9 +8,11 @@ from panelctl.actions.cases import feedback
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.moves import already_decided, make, texts_for_letters
 from panelctl.actions.site import Site
-from panelctl.model import Outcome, PanelFacts
-from panelctl.rules import quorum, words
+from panelctl.errors.remedy import Remedy, saying
+from panelctl.model import Finding, Outcome, PanelFacts
+from panelctl.rules import agreement, quorum, words
 from panelctl.rules.making import Change, Proposal
+from panelctl.rules.scoring import criteria_for, heard_on, standing, tied
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries, rows
 from panelctl.store.records import DecisionRecord
@@ -19,7 +22,8 @@ ANSWERS = ("yes", "no", "defer")
 
 class Decision(NamedTuple):
     """What `decide` is told. `reason` is for the record and `told` for the social worker, where that is worded apart;
-    `records` names the move where several are open."""
+    `records` names the move where several are open. `resolved` is how the chair says that a tie was resolved, or what
+    the procedure is silent on."""
 
     reference: str = ""
     answer: str = ""
@@ -31,6 +35,7 @@ class Decision(NamedTuple):
     given: tuple[str, ...] = ()
     records: str = ""
     exception: str = ""
+    resolved: str = ""
 
 
 def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
@@ -46,6 +51,7 @@ def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
         decided = already_decided(entry.state)
         if decided:
             raise decided
+        _expect_resolved(entry, asked)
         proposal = Proposal(
             "decide",
             asked.answer,
@@ -54,12 +60,40 @@ def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
             values=texts_for_letters(entry, asked.told, asked.feedback, asked.needs),
             records=asked.records,
             exception=asked.exception,
+            resolved=asked.resolved,
         )
         change, messages = make(entry, proposal, asked.given)
+        if asked.resolved and _meeting(entry, change) is None:
+            raise errors.BadValue("--resolved", asked.resolved, "given for a decision of a panel's")
         add_row(entry, change, asked)
+        without = tuple(_without_an_agreed_sheet(entry, change))
         entry.refresh()
         messages += feedback.announced(entry.connection, entry.state)
-        return entry.finish(messages, change.findings)
+        return entry.finish(messages, (*change.findings, *without))
+
+
+def _expect_resolved(entry: Entry, asked: Decision) -> None:
+    """Raises MissingValue where as many score sheets pass as do not, the procedure has no rule for that, and it is not
+    said how the chair resolved it."""
+    split = tied(entry.policy, entry.state.case)
+    if split and asked.answer != "defer" and not asked.resolved.strip():
+        sheets = f"{split} of the score sheets for {entry.reference} pass and {split} do not"
+        question = f"{sheets}, and the procedure has no rule for that. How did the chair resolve it"
+        raise errors.MissingValue("--resolved", question)
+
+
+def _without_an_agreed_sheet(entry: Entry, change: Change) -> Iterator[Finding]:
+    """That members differ where a body decides, and it has agreed on no sheet of its own."""
+    case = entry.state.case
+    if change.event.role not in entry.policy.bodies or case.agreed or not case.sheets:
+        return
+    sets = criteria_for(entry.policy, case.route, heard_on(case))
+    if differ := agreement.differing(sets, standing(case)):
+        headings = errors.join_words((heading.title for heading in differ.values()), "and")
+        none = "and the panel has no agreed sheet; the procedure asks for none."
+        said = f"The score sheets for {entry.reference} differ on {headings}, {none}"
+        agree = Remedy("score", case=entry.reference, options=(("agreed", ""),))
+        yield Finding("info", "agreed-sheet", said, mend=saying(" To keep one: ", agree))
 
 
 def _meeting(entry: Entry, change: Change) -> PanelFacts | None:

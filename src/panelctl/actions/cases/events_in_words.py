@@ -92,11 +92,12 @@ def _panel_changed(note: Note) -> str:
 
 
 def _moved(state: State, name: str, move: Move) -> str:
-    """A move with the facts given with it, who handed it in, and why a rule was not kept."""
+    """A move with the facts given with it, who handed it in, why a rule was not kept, and how the chair resolved it."""
     asked = "; ".join(f"{title(state, fact)}: {word(value)}" for fact, value in move.facts.items())
     handed = f", handed in by {move.filed_by}" if move.filed_by else ""
     exempt = f", by exception ({move.exception})" if move.exception else ""
-    return name + (f" ({asked})" if asked else "") + handed + exempt
+    resolved = f", resolved from the chair ({move.resolved})" if move.resolved else ""
+    return name + (f" ({asked})" if asked else "") + handed + exempt + resolved
 
 
 def _instead(state: State, move: Move) -> str:

@@ -58,6 +58,7 @@ def make(
         roles=maker.roles,
         reason=words.text_of(proposal.reason, "The reason"),
         exception=words.text_of(proposal.exception, "The reason for the exception"),
+        resolved=words.text_of(proposal.resolved, "How it was resolved"),
         typed_by=site.actor,
     )
     change = plan(entry.state, proposal, day, entry.calendar)

@@ -15,6 +15,7 @@ from panelctl.model import (
     Detail,
     Event,
     Finding,
+    Move,
     PanelFacts,
     ScoreSheet,
     Value,
@@ -150,13 +151,21 @@ def _texts(state: State, decision: DecisionRecord) -> _Texts:
     for event in state.case.events:
         if is_of(event, Correction) and event.detail.of == decision.event and event.reason:
             texts[event.name] = str(event.detail.now)
-    exceptions = [move.detail.exception for move in state.moves if move.seq == decision.event]
-    said = [f"By exception: {exception}" for exception in exceptions if exception]
+    said = [part for move in state.moves if move.seq == decision.event for part in _beside(move)]
     return {
         "reasons": " ".join(filter(None, (texts[lang.REASON], *said))),
         "feedback": texts["feedback"],
         "needs": texts["development-needs"],
     }
+
+
+def _beside(move: Event[Move]) -> Iterator[str]:
+    """What a decision says beside its reasons: why a rule was not kept, and how the chair resolved it."""
+    if move.detail.exception:
+        yield f"By exception: {move.detail.exception}"
+    if move.detail.resolved:
+        chair = f"{move.detail.chaired}, in the chair," if move.detail.chaired else "The chair"
+        yield f"{chair} stated how it was resolved: {move.detail.resolved}"
 
 
 def _undecided() -> minutes.DecidedFields:

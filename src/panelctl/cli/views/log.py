@@ -34,6 +34,8 @@ def _says(action: str, body: dict[str, Any] | None) -> str:  # whatever was reco
         parts.append(f"handed in by {values['filed_by']}")
     if values.get("exception"):
         parts.append(f"by exception ({values['exception']})")
+    if values.get("resolved"):
+        parts.append(f"resolved from the chair ({values['resolved']})")
     because = f": {body['reason']}" if body.get("reason") else ""
     return ", ".join(dict.fromkeys(parts)) + because
 
