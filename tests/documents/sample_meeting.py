@@ -51,7 +51,15 @@ MEETING: dict[str, Any] = {
             "case": "LAR-2025-004",
             "nature": "Was the applicant's manager in 2023",
             "left": True,
-        }
+            "ruling": "",
+        },
+        {
+            "name": "Owen Price",
+            "case": "LAR-2025-004",
+            "nature": "Taught the applicant in 2015",
+            "left": False,
+            "ruling": "Helen Marsh, in the chair, ruled on Tuesday 22 April 2025 that it does not exclude: too long ago.",
+        },
     ],
     "format": [
         "Introductions",

@@ -52,6 +52,7 @@ READS: Mapping[str, Read] = {
     "facts_of_cases.cases_on": asked("facts_of_cases.cases_on", PANEL),
     "facts_of_cases.listed_on": asked("facts_of_cases.listed_on", [PANEL]),
     "hearings.hearings": asked("hearings.hearings", CASE),
+    "history.agreed_sheet_row": asked("history.agreed_sheet_row", 40, 41),
     "history.day_of_entry": asked("history.day_of_entry", 7),
     "history.decided_on": asked("history.decided_on", PANEL),
     "history.decisions_at": asked("history.decisions_at", PANEL),

@@ -103,7 +103,7 @@ def test_an_interest_is_declared_once_in_a_case_of_that_panel(on: On, paper: str
         "CAM-2025-04-22: Tom Bexley declares an interest in CAM-2025-001 and leaves for that item.",
     )
     assert made.data["declarations"] == [
-        {"name": "Tom Bexley", "case": case, "nature": "Her manager until May", "left": True}
+        {"name": "Tom Bexley", "case": case, "nature": "Her manager until May", "left": True, "ruled": None}
     ]
     twice = refused(site, 4, errors.AlreadyDone, lambda: attending.attend(
         site, attending.Attendance(PANEL, "Tom", "declares", case=case, interest="Her manager until May")))  # fmt: skip
@@ -126,7 +126,7 @@ def test_who_has_more_to_declare_in_a_case_declares_it_and_stays_out_of_the_room
     more = declares("Her cousin", stays=False)
     assert more.messages == (f"{PANEL}: Tom Bexley declares a further interest in {case} and leaves for that item.",)
     assert more.data["declarations"] == [
-        {"name": "Tom Bexley", "case": case, "nature": "Taught her; Her cousin", "left": True}
+        {"name": "Tom Bexley", "case": case, "nature": "Taught her; Her cousin", "left": True, "ruled": None}
     ]
     assert declares("Rented her a flat", stays=True).data["declarations"][0]["left"]
 
@@ -179,7 +179,8 @@ def test_a_score_sheet_is_kept_once_for_each_member(on: On, paper: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("met", "headings", "warned"), [(date(2027, 3, 31), 19, []), (date(2027, 4, 1), 9, ["criteria-ended"])]
+    ("met", "headings", "warned"),
+    [(date(2027, 3, 31), 19, ["score-sheet"]), (date(2027, 4, 1), 9, ["criteria-ended", "score-sheet"])],
 )
 def test_a_sheet_follows_the_criteria_of_the_panels_day_however_late_it_is_typed(
     on: On, met: date, headings: int, warned: list[str]
