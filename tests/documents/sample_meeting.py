@@ -58,7 +58,7 @@ MEETING: dict[str, Any] = {
             "case": "LAR-2025-004",
             "nature": "Taught the applicant in 2015",
             "left": False,
-            "ruling": "Helen Marsh, in the chair, ruled on Tuesday 22 April 2025 that it does not exclude: too long ago.",
+            "ruling": "Helen Marsh, in the chair, ruled on Tuesday 22 April 2025 that it does not exclude: long ago.",
         },
     ],
     "format": [
