@@ -51,6 +51,7 @@ person list nadia
 person show nadia
 minutes 2027-01-20
 minutes 2027-01-20 --agenda
+minutes show 2027-01-20
 evidence list 001
 evidence check 001
 evidence grid 001
@@ -115,6 +116,10 @@ notify drop
 notify release
 notify unsent
 notify outbox
+minutes circulate
+minutes correct
+minutes approve
+minutes excerpt
 schedule add
 schedule generate
 schedule assign

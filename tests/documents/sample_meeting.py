@@ -147,4 +147,58 @@ MEETING: dict[str, Any] = {
     "head": "42 · 9f3c 71ab 04de",
     "not_heard": [],
     "drafted": "Tuesday 22 April 2025",
+    "issue": 0,
+}
+ISSUE: dict[str, Any] = {
+    "reference": "LAR-2025-04-22",
+    "issue": 2,
+    "circulated": "Thursday 24 April 2025",
+    "sha256": "9f3c71ab04de" * 5 + "9f3c",
+    "corrections": [
+        {
+            "number": 1,
+            "case": "LAR-2025-003",
+            "was": "the three brothers",
+            "now": "the two brothers",
+            "by": "Priya Nair",
+            "on": "Friday 25 April 2025",
+        }
+    ],
+    "sat": [
+        {
+            "name": "Helen Marsh",
+            "role": "Head of Practice and Learning",
+            "chairs": True,
+            "approved": True,
+            "earlier": False,
+            "on": "Friday 25 April 2025",
+            "at": "16:40",
+            "in_room": False,
+            "without": "",
+        },
+        {
+            "name": "Tom Bexley",
+            "role": "Team Manager, Children in Need",
+            "chairs": False,
+            "approved": False,
+            "earlier": True,
+            "on": "Thursday 24 April 2025",
+            "at": "",
+            "in_room": True,
+            "without": "not there for item 2",
+        },
+    ],
+    "approved": 1,
+    "complete": False,
+    "chair_alone": True,
+    "behind": True,
+    "left_out": True,
+    "head": "42 · 9f3c 71ab 04de",
+    "approved_head": "45 · 04de 9f3c 71ab",
+}
+EXCERPT: dict[str, Any] = {
+    **{name: MEETING[name] for name in ("council", "panel", "present", "declarations", "drafted")},
+    "applicant": "Amara Okafor",
+    "reference": "LAR-2025-003",
+    "issue": 2,
 }

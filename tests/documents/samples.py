@@ -4,7 +4,7 @@ from copy import deepcopy
 from typing import Any
 
 from documents import sample_disputes
-from documents.sample_meeting import MEETING
+from documents.sample_meeting import EXCERPT, ISSUE, MEETING
 from documents.sample_notice import (
     AGREED,
     NO_PANEL,
@@ -309,6 +309,9 @@ _CHANGES: dict[str, dict[str, Any]] = {
 WHOLE = {
     "minutes/agenda.md": MEETING,
     "minutes/minutes.md": MEETING,
+    "minutes/private.md": MEETING,
+    "minutes/approval.md": ISSUE,
+    "minutes/excerpt.md": EXCERPT,
     "emails/reminder.md": REMINDER,
     "emails/digest.md": DIGEST,
 }

@@ -182,6 +182,10 @@ def test_the_oldest_database_there_is_comes_up_to_date_with_everything_in_it(tmp
             "agreed_sheet": [],
             "absence": [],
             "packed_case": [],
+            "minutes_issue": [],
+            "minutes_part": [],
+            "minutes_correction": [],
+            "minutes_approval": [],
         }
         assert len(before["event"]) == 2
     assert [each for each in checks.checks(path) if not each.ok] == []

@@ -24,7 +24,7 @@ CALLED = "Erased person 1"
 TABLES = {str(table.name): table for table in Row.metadata.sorted_tables}
 WHOSE = Whose(1, f"Ada {MARK}", CALLED, (f"Ada {MARK}", f"ada@{MARK}.example"))
 # What they did for others is the record of these: the tables whose rows stay whole, with who is on them.
-OF_OTHERS = {"seat", "holding", "duty_done"}
+OF_OTHERS = {"seat", "holding", "duty_done", "minutes_approval"}
 TEXTS = [
     (name, column.name)
     for name, table in TABLES.items()
@@ -81,6 +81,7 @@ def _mark(database: Place) -> None:
         some.add(tables.PackedCase, panel_id=1, person_id=3, case_id=1, made=NOW.date(), papers=ZEROS)
         some.add(tables.Absence, person_id=1, starts=NOW.date(), ends=None)
         some.add(tables.Attendance, panel_id=1, person_id=1, status="present", reason="to answer")
+        _minuted(some)
         digest = some.reminder(case_id=None, kind="digest", body=f"# {MARK}")
         some.reminder(digest_id=digest.id, body=None, sha256="")
         some.reminder(kind="today")
@@ -105,6 +106,18 @@ def _mark(database: Place) -> None:
         Filling(session).entry("attend", "CAM-2025-04-22", person=1, status="absent", reason=MARK)
 
 
+def _minuted(some: Filling) -> None:
+    """Minutes of a panel that heard the first case, corrected in it and approved."""
+    issue = some.add(tables.MinutesIssue, panel_id=1, number=1, day=NOW.date(), head="1", sha256=ZEROS)
+    frame = "# Minutes\n| CAM-2025-001 | Xylophone |\n| CAM-2025-001, CAM-2025-002 | Quorate |\n"
+    some.add(tables.MinutesPart, issue_id=issue.id, number=1, private=False, body=frame)
+    part = some.add(tables.MinutesPart, issue_id=issue.id, number=2, case_id=1, private=False, body="Sound.")
+    corrected = {"part_id": part.id, "case_id": 1, "line": 0, "person_id": 3, "day": NOW.date()}
+    some.add(tables.MinutesCorrection, **corrected, was="Sound.", now="Fine.")
+    approved = {"issue_id": issue.id, "corrections": 0, "in_room": True, "day": NOW.date(), "at": "12:50", "head": "1"}
+    some.add(tables.MinutesApproval, **approved, person_id=1)
+
+
 def _own(table: str) -> str:
     """Which rows of a table are theirs as an applicant."""
     if "case_id" in TABLES[table].columns:
@@ -127,7 +140,7 @@ def test_every_text_column_about_people_is_marked_or_kept_for_a_reason(marked: P
             if not connection.execute(f"SELECT 1 FROM {table} WHERE instr({column}, ?) > 0", (MARK,)).fetchone()
         ]
     assert bare == []
-    digests = {"written_file"}  # about nobody by name, and of what letters say all the same
+    digests = {"written_file", "minutes_issue"}  # about nobody by name, and of what letters and minutes say
     assert EMPTIED.keys() | GONE.keys() | OF_OTHERS | {"cases", "journal"} == ABOUT.keys() | digests
 
 
@@ -215,6 +228,10 @@ def _of_bo(some: Filling) -> None:
     some.add(tables.Notice, **of_case, **letter, recipient="Bo Byron", person_id=2, status="draft", body="# Yes")
     some.reminder(**of_case, recipient="Bo's manager")
     some.duty_done(by_name="Bo Byron")
+    part = some.add(tables.MinutesPart, **of_case, issue_id=1, number=4, private=True, body="Too soon.")
+    corrected = {"part_id": part.id, "line": 0, "person_id": 3, "day": day}
+    some.add(tables.MinutesCorrection, **of_case, **corrected, was="Too soon.", now="Too early.")
+    some.add(tables.MinutesApproval, issue_id=1, person_id=3, corrections=0, in_room=True, day=day, at="", head="1")
 
 
 def test_nobody_else_is_touched(marked: Place) -> None:
@@ -249,3 +266,18 @@ def test_content_that_goes_without_being_erased_is_named(marked: Place) -> None:
         faults = checks.looks_of(connection)["journal"](connection)
     assert faults[0] == "entry 2: its content is gone"
     assert "what it holds of a row of policy is gone" in faults[1]
+
+
+def test_minutes_of_others_keep_what_is_not_about_whoever_is_erased(marked: Place) -> None:
+    with keeping(marked) as session:
+        decided = f"| 1 | Ada {MARK} | Confirmed |\n"
+        Filling(session).add(tables.MinutesPart, issue_id=1, number=3, private=False, body=decided)
+    _erased(marked)
+    with reading(marked) as connection:
+        frame, decided = connection.execute(
+            "SELECT body FROM minutes_part WHERE case_id IS NULL ORDER BY id"
+        ).fetchall()
+        issues = connection.execute("SELECT sha256 FROM minutes_issue").fetchall()
+    assert frame[0].split("\n") == ["# Minutes", "| Erased. |", "| CAM-2025-001, CAM-2025-002 | Quorate |", ""]
+    assert decided[0] == f"| 1 | {CALLED} | Confirmed |\n"
+    assert issues == [(erasing.TOLD["digest"],)]

@@ -129,6 +129,7 @@ READS: Mapping[str, Read] = {
     "reminders.reminders": asked("reminders.reminders"),
     "reminders.reminders (of one)": asked("reminders.reminders", case=CASE),
     "reminders.reminders (waiting)": asked("reminders.reminders", statuses=("draft",)),
+    "minutes.newest_issue": asked("minutes.newest_issue", PANEL),
     "reminders.reminders_at_stake": asked("reminders.reminders_at_stake", DAY),
     "reminders.reminders_beside_journal": asked("reminders.reminders_beside_journal"),
     "reminders.reminders_in_full": asked("reminders.reminders_in_full", [7]),

@@ -117,6 +117,17 @@ class Door(TyperGroup):
                 self.desk = context.obj
 
 
+class WithUsual(TyperGroup):
+    """A verb of which one command is usually meant: `minutes 2027-01-20` is `minutes show 2027-01-20`."""
+
+    usual = "show"
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] != "--help"):
+            args = [self.usual, *args]
+        return super().parse_args(ctx, args)
+
+
 @cache
 def loaded(name: str) -> Command:
     """A verb with its options, from its own file."""

@@ -19,7 +19,7 @@ VERBS = {
     "withdraw": "Close a case because the applicant withdraws.",
     "amend": "Correct a mistyped fact, or take back the last move.",
     "notify": "Preview, clear and release letters and other notices, and reminders.",
-    "minutes": "Agenda and minutes of a panel.",
+    "minutes": "Agenda and minutes of a panel: drafted, circulated, corrected and approved.",
     "cases": "List cases.",
     "show": "One case: where it stands, what is missing, what comes next.",
     "explain": "Why a time limit falls where it does: rule, clause, each day counted.",

@@ -14,6 +14,7 @@ is the next step. Both hold remedies as values: how a command is written is the 
 
 from panelctl.errors.apart import *
 from panelctl.errors.conflict import *
+from panelctl.errors.minutes import *
 from panelctl.errors.not_found import *
 from panelctl.errors.panels import *
 from panelctl.errors.refused import *

@@ -81,6 +81,64 @@ class ItemFields(DecidedFields):
     corrections: list[str]
 
 
+class CorrectedFields(TypedDict):
+    """Words of minutes that somebody put right, of one `case` or of none; `was` is empty where some came in, `now`
+    where some went."""
+
+    number: int
+    case: str
+    was: str
+    now: str
+    by: str
+    on: str
+
+
+class ApprovedFields(TypedDict):
+    """Somebody who sat, and when and how they approved the minutes; with `earlier`, before the last of the corrections.
+    Nothing is said of who has not approved them yet."""
+
+    name: str
+    role: str
+    chairs: bool
+    approved: bool
+    earlier: bool
+    on: str
+    at: str
+    in_room: bool
+    without: str
+
+
+class IssueContext(TypedDict):
+    """All that the foot of an issue of minutes is told: what was put right in it, and who approved it."""
+
+    reference: str
+    issue: int
+    circulated: str
+    sha256: str
+    corrections: list[CorrectedFields]
+    sat: list[ApprovedFields]
+    approved: int
+    complete: bool
+    chair_alone: bool
+    behind: bool
+    left_out: bool
+    head: str
+    approved_head: str
+
+
+class ExcerptContext(TypedDict):
+    """All that the top of an excerpt of minutes is told: of one case, for the applicant's file."""
+
+    council: CouncilFields
+    panel: PanelFields
+    applicant: str
+    reference: str
+    issue: int
+    drafted: str
+    present: list[MemberFields]
+    declarations: list[DeclarationFields]
+
+
 class PrivateFields(TypedDict):
     """What each member found in one case, on their score sheet: for nobody but the panel."""
 
@@ -114,6 +172,9 @@ class MinutesContext(PeopleFields):
     not_heard: list[str]
     head: str
     drafted: str
+    issue: int
 
 
-Context = LetterContext | ReminderContext | DigestContext | MinutesContext
+Context = (
+    LetterContext | ReminderContext | DigestContext | MinutesContext | IssueContext | ExcerptContext
+)

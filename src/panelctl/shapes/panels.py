@@ -84,13 +84,29 @@ class PanelInFullDocument(PanelsDocument):
     cases: list[CaseLineDocument]
 
 
+class MinutesApprovalDocument(TypedDict):
+    """Somebody who sat and approved minutes as they are now; `at` is the hour, where it is known."""
+
+    name: str
+    on: str
+    at: str
+    in_room: bool
+
+
 class MinutesDocument(TypedDict):
-    """Minutes or an agenda in words; `files` are those written."""
+    """Minutes, an excerpt of them or an agenda in words; `files` are those written. `issue` is 0 until they were given
+    to those who sat; `behind` whether the record has gone on since; `waiting` are those who have not approved them."""
 
     reference: str
-    kind: Literal["minutes", "agenda"]
+    kind: Literal["minutes", "agenda", "excerpt"]
     markdown: str
     files: list[str]
+    issue: int
+    state: Literal["draft", "circulated", "corrected", "approved"]
+    behind: bool
+    corrections: int
+    approved: list[MinutesApprovalDocument]
+    waiting: list[str]
 
 
 class MovedDateDocument(TypedDict):

@@ -38,12 +38,24 @@ AS_APPLICANT = f"{THEIRS} AND role = ''"
 NAMING = "(SELECT CAST(value AS BIGINT) FROM json_each(:digests))"
 DIGESTS_NAMING = f"id IN (SELECT digest_id FROM reminder WHERE {IN_OWN_CASES}) OR id IN {NAMING}"
 
+# Parts of minutes that tell of them, and corrections of these, besides those in items of their own.
+PARTS_TELLING = "id IN (SELECT CAST(value AS BIGINT) FROM json_each(:parts))"
+CORRECTIONS_TELLING = "id IN (SELECT CAST(value AS BIGINT) FROM json_each(:corrections))"
+
 
 class Emptied(NamedTuple):
     """Rows that stay, and what each of their columns with words becomes."""
 
     where: str
     columns: Mapping[str, Becomes]
+
+
+def issues_with(cases: str) -> Emptied:
+    """The issues of minutes that tell of some cases: a digest would let their words be guessed."""
+    parts = f"SELECT issue_id FROM minutes_part WHERE {cases} OR {PARTS_TELLING}"
+    corrected = f"SELECT part_id FROM minutes_correction WHERE {CORRECTIONS_TELLING}"
+    of_corrected = f"SELECT issue_id FROM minutes_part WHERE id IN ({corrected})"
+    return Emptied(f"id IN ({parts}) OR id IN ({of_corrected})", {"sha256": ":digest"})
 
 
 def files_of_letters(cases: str, digests: str) -> str:
@@ -55,6 +67,14 @@ def files_of_letters(cases: str, digests: str) -> str:
     )
 
 
+def files_of_cases(cases: str, digests: str) -> str:
+    """The same, with excerpts of minutes for their files."""
+    return (
+        f"{files_of_letters(cases, digests)}"
+        f" OR EXISTS (SELECT 1 FROM cases WHERE {cases} AND path LIKE 'minutes/' || reference || '-%')"
+    )
+
+
 GONE: Mapping[str, str] = {
     "former_name": THEIRS,
     "salutation": THEIRS,
@@ -62,7 +82,7 @@ GONE: Mapping[str, str] = {
     "absence": THEIRS,
     "document": IN_OWN_CASES,
     "packed_case": IN_OWN_CASES,
-    "written_file": files_of_letters(THEIRS, DIGESTS_NAMING),
+    "written_file": files_of_cases(THEIRS, DIGESTS_NAMING),
 }
 EVENT: Mapping[str, Becomes] = {
     "by_name": Known.only,
@@ -74,6 +94,10 @@ SHEET: Mapping[str, Becomes] = {"findings": Known.only_in, "rationale": gone_of(
 AGREED: Mapping[str, Becomes] = {**SHEET, "reasons": Known.only_in}
 NOTICE: Mapping[str, Becomes] = {**LETTER, "cleared_by": "''"}
 REMINDER: Mapping[str, Becomes] = {**LETTER, "title": ":gone", "reason": gone_of("reason")}
+MINUTES: Mapping[str, Becomes] = {"body": ":gone"}
+CORRECTED: Mapping[str, Becomes] = {"was": gone_of("was"), "now": gone_of("now")}
+MINUTES_OF_OTHERS: Mapping[str, Becomes] = {"body": Known.in_minutes}
+CORRECTED_FOR_OTHERS: Mapping[str, Becomes] = {"was": Known.in_minutes, "now": Known.in_minutes}
 DIGEST_TEXT = {"body": WORDS, "sha256": DIGEST, "file": "''"}
 EMPTIED: Mapping[str, tuple[Emptied, ...]] = {
     "person": (
@@ -103,6 +127,15 @@ EMPTIED: Mapping[str, tuple[Emptied, ...]] = {
     "ruling": (Emptied(IN_OWN_CASES, {"reason": gone_of("reason")}),),
     "there_for_case": (Emptied(IN_OWN_CASES, {"reason": gone_of("reason")}),),
     "attendance": (Emptied(AS_APPLICANT, {"reason": gone_of("reason")}),),
+    "minutes_issue": (issues_with(IN_OWN_CASES),),
+    "minutes_part": (
+        Emptied(IN_OWN_CASES, MINUTES),
+        Emptied(PARTS_TELLING, MINUTES_OF_OTHERS),
+    ),
+    "minutes_correction": (
+        Emptied(IN_OWN_CASES, CORRECTED),
+        Emptied(CORRECTIONS_TELLING, CORRECTED_FOR_OTHERS),
+    ),
 }
 # Text columns of an application that stay: words of the procedure, references and days, none typed about anybody.
 KEPT: Mapping[str, frozenset[str]] = {
@@ -113,4 +146,5 @@ KEPT: Mapping[str, frozenset[str]] = {
     "reminder": frozenset({"deadline", "kind", "role", "status"}),
     "holding": frozenset({"policy", "role"}),
     "attendance": frozenset({"status", "role"}),
+    "minutes_approval": frozenset({"at", "head"}),
 }

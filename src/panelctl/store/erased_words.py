@@ -3,8 +3,9 @@ hours. Everything else was typed about somebody, and goes."""
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from panelctl.rules.mentions import Mentions
 from panelctl.store.connection import Connection
 
 WAYS = {"email", "post", "hand"}
@@ -13,11 +14,24 @@ DAY_OR_HOUR = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d", re.ASCII)
 
 
 class Known:
-    """The words that stay; the name of whoever is erased becomes what they are `called` from now on."""
+    """The words that stay; the name of whoever is erased becomes what they are `called` from now on. `named` is what
+    they are known by to nobody else, and `cases` are their applications."""
 
-    def __init__(self, connection: Connection, name: str, called: str) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        name: str,
+        called: str,
+        *,
+        named: Mentions,
+        cases: Collection[str] = (),
+    ) -> None:
         self.name = name
         self.called = called
+        self.named = named
+        self.cases = Mentions(cases)
+        every = connection.execute("SELECT reference FROM cases")
+        self.others = Mentions({case for (case,) in every} - {*cases})
         self.words = {
             word
             for (parsed,) in connection.execute("SELECT parsed FROM policy")
@@ -46,6 +60,17 @@ class Known:
         """The same of every text in values as they are stored."""
         kept = self._kept(json.loads(body))
         return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def in_minutes(self, text: str) -> str:
+        """Minutes of others too: no line about nothing but the applications, and elsewhere another name."""
+        return "\n".join(map(self._minuted, text.split("\n")))
+
+    def _minuted(self, line: str) -> str:
+        if self.cases.are_in(line) and not self.others.are_in(line):
+            return f"| {WORDS_GONE} |" if line.startswith("|") else WORDS_GONE
+        for mention in reversed(self.named.within(line)):
+            line = line[: mention.start] + self.called + line[mention.end :]
+        return line
 
     def _kept(self, value: object) -> object:
         if isinstance(value, str):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from panelctl.rules.mentions import Mentions
 from panelctl.store import engines
 from panelctl.store.connection import Connection, Value
+from panelctl.store.erased_minutes import telling
 from panelctl.store.erased_rows import EMPTIED, GONE, Emptied
 from panelctl.store.erased_words import WORDS_GONE, Known
 from panelctl.store.journal import ERASERS
@@ -68,12 +69,19 @@ class Erased(NamedTuple):
 def erase(connection: Connection, whose: Whose) -> Erased:
     """Erase within the caller's transaction. The journal entry that names what was erased is the caller's to write."""
     named = Mentions(whose.words)
-    known = Known(connection, whose.name, whose.called)
-    told = TOLD | {
-        "person": whose.person,
-        "called": whose.called,
-        "digests": digests_naming(connection, named),
-    }
+    own = dict(
+        connection.execute("SELECT id, reference FROM cases WHERE person_id = ?", (whose.person,))
+    )
+    known = Known(connection, whose.name, whose.called, named=named, cases=[*own.values()])
+    told = (
+        TOLD
+        | {
+            "person": whose.person,
+            "called": whose.called,
+            "digests": digests_naming(connection, named),
+        }
+        | telling(connection, own, named, known.cases)
+    )
     entries = _entries(connection, whose, named)
     rows = empty(connection, EMPTIED, GONE, known, told)
     _forget_past_rows(connection, whose, named)
@@ -119,7 +127,9 @@ def _empty(
         if words
         else []
     )
-    count = connection.execute(f"UPDATE {table} SET {plain} WHERE {part.where}", told).rowcount
+    count = len(rows)
+    if plain:
+        count = connection.execute(f"UPDATE {table} SET {plain} WHERE {part.where}", told).rowcount
     changed = ", ".join(f"{column} = ?" for column in words)
     for id_, *texts in rows:
         left = [only(known, text) for only, text in zip(words.values(), texts, strict=True)]

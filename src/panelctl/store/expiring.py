@@ -12,19 +12,28 @@ from panelctl.policy.schema.closed_lists import APPLICATION, DOCUMENTS, LETTERS,
 from panelctl.rules.mentions import Mentions
 from panelctl.store import erasing
 from panelctl.store.connection import Connection, Value
+from panelctl.store.erased_minutes import telling
 from panelctl.store.erased_rows import (
     AGREED,
     AS_APPLICANT,
+    CORRECTED,
+    CORRECTED_FOR_OTHERS,
+    CORRECTIONS_TELLING,
     DIGEST_TEXT,
     EMPTIED,
     EVENT,
+    MINUTES,
+    MINUTES_OF_OTHERS,
     NAMING,
     NOTICE,
+    PARTS_TELLING,
     REMINDER,
     SHEET,
     Emptied,
+    files_of_cases,
     files_of_letters,
     gone_of,
+    issues_with,
 )
 from panelctl.store.erased_words import Known
 from panelctl.store.erasing import CAME_AS_APPLICANT, Erased
@@ -52,6 +61,14 @@ OF_KIND: Mapping[str, Parts] = {
     SHEETS: {
         "score_sheet": (Emptied(IN_CASE, SHEET),),
         "agreed_sheet": (Emptied(IN_CASE, AGREED),),
+        "minutes_issue": (issues_with(IN_CASE),),
+        "minutes_part": (Emptied(f"{IN_CASE} AND private = 1", MINUTES),),
+        "minutes_correction": (
+            Emptied(
+                f"part_id IN (SELECT id FROM minutes_part WHERE {IN_CASE} AND private = 1)",
+                CORRECTED,
+            ),
+        ),
     },
     LETTERS: OF_LETTERS_AND_REMINDERS | {"event": (Emptied(OF_LETTERS, EVENT),)},
     APPLICATION: {
@@ -60,13 +77,28 @@ OF_KIND: Mapping[str, Parts] = {
         if table != "person"
     }
     | OF_LETTERS_AND_REMINDERS
-    | {"attendance": (Emptied(AT_ITS_PANELS, {"reason": gone_of("reason")}),)},
+    | {
+        "attendance": (Emptied(AT_ITS_PANELS, {"reason": gone_of("reason")}),),
+        "minutes_issue": (issues_with(IN_CASE),),
+        "minutes_part": (
+            Emptied(IN_CASE, MINUTES),
+            Emptied(PARTS_TELLING, MINUTES_OF_OTHERS),
+        ),
+        "minutes_correction": (
+            Emptied(IN_CASE, CORRECTED),
+            Emptied(CORRECTIONS_TELLING, CORRECTED_FOR_OTHERS),
+        ),
+    },
 }
 FILES_OF_LETTERS = {"written_file": files_of_letters("id = :case", DIGESTS)}
 GONE_OF_KIND: Mapping[str, Mapping[str, str]] = {
     DOCUMENTS: {"document": f"{IN_CASE} AND item IN {ITEMS}", "packed_case": IN_CASE},
     LETTERS: FILES_OF_LETTERS,
-    APPLICATION: {"document": IN_CASE, "packed_case": IN_CASE} | FILES_OF_LETTERS,
+    APPLICATION: {
+        "document": IN_CASE,
+        "packed_case": IN_CASE,
+        "written_file": files_of_cases("id = :case", DIGESTS),
+    },
 }
 # Which entries of the journal are about each kind.
 ENTRIES_OF_KIND: Mapping[str, str] = {
@@ -105,14 +137,21 @@ class Records(NamedTuple):
 
 def expire(connection: Connection, records: Records) -> Erased:
     """Erase within the caller's transaction. The journal entry that names what was erased is the caller's to write."""
-    known = Known(connection, records.name, records.name)
-    told = erasing.TOLD | {
-        "digests": erasing.digests_naming(connection, Mentions([records.reference])),
-        "case": records.case,
-        "reference": records.reference,
-        "person": records.person,
-        "items": json.dumps(records.documents),
-    }
+    cases = Mentions([records.reference])
+    known = Known(
+        connection, records.name, records.name, named=Mentions(()), cases=[records.reference]
+    )
+    told = (
+        erasing.TOLD
+        | {
+            "digests": erasing.digests_naming(connection, cases),
+            "case": records.case,
+            "reference": records.reference,
+            "person": records.person,
+            "items": json.dumps(records.documents),
+        }
+        | telling(connection, [records.case], cases)
+    )
     entries = _entries(connection, records, told)
     rows: dict[str, int] = {}
     for kind in records.every_kind:

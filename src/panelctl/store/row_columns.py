@@ -186,6 +186,42 @@ class DeclarationColumns(TypedDict):
     left: NotRequired[bool]
 
 
+class MinutesIssueColumns(TypedDict):
+    panel_id: int
+    number: int
+    day: datetime.date
+    head: str
+    sha256: str
+
+
+class MinutesPartColumns(TypedDict):
+    issue_id: int
+    number: int
+    case_id: NotRequired[int | None]
+    private: bool
+    body: str
+
+
+class MinutesCorrectionColumns(TypedDict):
+    part_id: int
+    case_id: NotRequired[int | None]
+    line: int
+    was: str
+    now: str
+    person_id: int
+    day: datetime.date
+
+
+class MinutesApprovalColumns(TypedDict):
+    issue_id: int
+    person_id: int
+    corrections: int
+    in_room: bool
+    day: datetime.date
+    at: str
+    head: str
+
+
 class ScoreSheetColumns(TypedDict):
     case_id: int
     panel_id: NotRequired[int | None]

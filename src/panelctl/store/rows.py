@@ -111,6 +111,30 @@ def change_agreed_sheet(
     making.change(session, tables.AgreedSheet, number, columns)
 
 
+def add_minutes_issue(
+    session: Session, **columns: Unpack[new.MinutesIssueColumns]
+) -> tables.MinutesIssue:
+    return making.add(session, tables.MinutesIssue, columns)
+
+
+def add_minutes_part(
+    session: Session, **columns: Unpack[new.MinutesPartColumns]
+) -> tables.MinutesPart:
+    return making.add(session, tables.MinutesPart, columns)
+
+
+def add_minutes_correction(
+    session: Session, **columns: Unpack[new.MinutesCorrectionColumns]
+) -> tables.MinutesCorrection:
+    return making.add(session, tables.MinutesCorrection, columns)
+
+
+def add_minutes_approval(
+    session: Session, **columns: Unpack[new.MinutesApprovalColumns]
+) -> tables.MinutesApproval:
+    return making.add(session, tables.MinutesApproval, columns)
+
+
 def add_score_sheet(
     session: Session, **columns: Unpack[new.ScoreSheetColumns]
 ) -> tables.ScoreSheet:

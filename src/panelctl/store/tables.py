@@ -13,6 +13,10 @@ from panelctl import model
 from panelctl.store import columns as c
 from panelctl.store.journal_tables import Change as Change
 from panelctl.store.journal_tables import Journal as Journal
+from panelctl.store.minutes_tables import MinutesApproval as MinutesApproval
+from panelctl.store.minutes_tables import MinutesCorrection as MinutesCorrection
+from panelctl.store.minutes_tables import MinutesIssue as MinutesIssue
+from panelctl.store.minutes_tables import MinutesPart as MinutesPart
 from panelctl.store.panel_tables import AgreedSheet as AgreedSheet
 from panelctl.store.panel_tables import Attendance as Attendance
 from panelctl.store.panel_tables import Declaration as Declaration

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from panelctl.actions.door import opening
 
 if TYPE_CHECKING:
+    from panelctl.actions.panels import approving_minutes as approving_minutes
     from panelctl.actions.panels import attending as attending
     from panelctl.actions.panels import changing as changing
+    from panelctl.actions.panels import circulating as circulating
+    from panelctl.actions.panels import correcting_minutes as correcting_minutes
     from panelctl.actions.panels import day as day
     from panelctl.actions.panels import ending as ending
+    from panelctl.actions.panels import excerpting as excerpting
     from panelctl.actions.panels import forecasting as forecasting
     from panelctl.actions.panels import minuting as minuting
     from panelctl.actions.panels import naming as naming

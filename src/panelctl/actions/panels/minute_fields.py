@@ -76,8 +76,8 @@ def _moved_off(site: Site, connection: Connection, panel: PanelFacts) -> list[St
     return [_state(site, policies[record.policy_row_id], record, panel) for record in records]
 
 
-def fields(site: Site, meeting: Meeting, kind: Paper) -> minutes.MinutesContext:
-    """What minutes and agenda are told (templates/README.md)."""
+def fields(site: Site, meeting: Meeting, kind: Paper, issue: int = 0) -> minutes.MinutesContext:
+    """What minutes and agenda are told (templates/README.md); of a draft, no number of an `issue`."""
     policy, panel = meeting.policy, meeting.panel
     body = policy.bodies[panel.body]
     applicants = {heard.state.case.applicant.id for heard in meeting.cases}
@@ -101,6 +101,7 @@ def fields(site: Site, meeting: Meeting, kind: Paper) -> minutes.MinutesContext:
         else [],
         "head": meeting.head,
         "drafted": long_date(site.on),
+        "issue": issue,
     }
 
 

@@ -1,4 +1,8 @@
-"""Agenda and minutes as files in the data folder, never over what a person has changed."""
+"""Agenda and minutes as files in the data folder, never over what a person has changed.
+
+Papers are told by the names of their files without an ending, each with its Markdown: minutes may have copies, for
+those who left the room for an item.
+"""
 
 from collections.abc import Mapping
 
@@ -9,9 +13,11 @@ from panelctl.documents.formats import in_every_format
 from panelctl.store import Connection, queries, rows
 from panelctl.store.writing import Session, raw
 
+Papers = Mapping[str, str]
 
-def write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
-    contents = _contents(kind, reference, markdown)
+
+def write(site: Site, kind: str, reference: str, papers: Papers) -> list[str]:
+    contents = _contents(kind, reference, papers)
     with site.reading() as connection:
         site.expect_whole(connection, f"Writing {kind}")
         before = _expect_unedited(site, connection, contents)
@@ -22,20 +28,26 @@ def write(site: Site, kind: str, reference: str, markdown: str) -> list[str]:
 
 
 def write_with(
-    site: Site, afterwards: Afterwards, kind: str, reference: str, markdown: str
+    site: Site, afterwards: Afterwards, kind: str, reference: str, papers: Papers
 ) -> list[str]:
     """Write them once a transaction is kept in which it is put on record. Raises FileEdited and FileNotWritten."""
-    contents = _contents(kind, reference, markdown)
+    contents = _contents(kind, reference, papers)
     _expect_unedited(site, raw(afterwards.session), contents)
     for name, content in contents.items():
         afterwards.ready[site.folder / name] = files.ready(site.folder / name, content)
     return _record(site, afterwards.session, kind, reference, contents)
 
 
-def _contents(kind: str, reference: str, markdown: str) -> dict[str, bytes]:
+def are_written(connection: Connection, paper: str) -> bool:
+    """Whether a paper was ever written."""
+    return bool(queries.written(connection, f"minutes/{paper}.md"))
+
+
+def _contents(kind: str, reference: str, papers: Papers) -> dict[str, bytes]:
     title = f"{kind.capitalize()} {reference}"
     return {
-        f"minutes/{reference}-{kind}.{ending}": content
+        f"minutes/{paper}.{ending}": content
+        for paper, markdown in papers.items()
         for ending, content in in_every_format(markdown, title).items()
     }
 

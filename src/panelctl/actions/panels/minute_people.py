@@ -57,6 +57,18 @@ def people(
     }
 
 
+def sat(
+    policy: lang.Policy, body: lang.Body, panel: PanelFacts, applicants: Container[int]
+) -> list[tuple[Attendee, minutes.MemberFields]]:
+    """The members who came, as minutes have them."""
+    return [
+        (attendee, _member(policy, body, panel, attendee, seat))
+        for attendee in sorted(panel.attendees, key=lambda attendee: _rank(attendee, body))
+        if (seat := _seat(attendee, body, applicants))
+        and _heading(attendee, panel, expected=False) == "present"
+    ]
+
+
 def _partly(attendee: Attendee, panel: PanelFacts, decided: Sequence[Sitting]) -> str:
     """For which items somebody who came was not there, or was who is not recorded to have come, as the decisions keep
     it. A decision that keeps a name which nobody has now tells nothing of anybody."""

@@ -1,52 +1,167 @@
-"""Agenda and minutes of a panel: what the policy has it do, and what was recorded; decisions, not discussion."""
+"""Agenda and minutes of a panel: what the policy has it do, and what was recorded; decisions, not discussion.
 
-from typing import TYPE_CHECKING, NamedTuple
+Minutes are a draft, made of the record each time, until they are given to those who sat (`circulating`); from then on
+they say what was circulated and corrected, and that the record has gone on where it has.
+"""
 
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from panelctl import errors
 from panelctl.actions import lookup
-from panelctl.actions.panels.minute_fields import Paper, fields, meeting
+from panelctl.actions.panels import minute_issues, minute_text
+from panelctl.actions.panels.minute_fields import Meeting, Paper, fields, meeting
+from panelctl.actions.panels.minute_issues import Standing
+from panelctl.actions.panels.minute_text import NOTHING_KEPT, Kept
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
-from panelctl.model import Outcome
-from panelctl.shapes.minutes import MinutesContext
+from panelctl.errors.remedy import Remedy, saying
+from panelctl.model import Finding, Outcome, PanelFacts
 from panelctl.shapes.panels import MinutesDocument
+from panelctl.store import Connection, queries
 
 if TYPE_CHECKING:
     from panelctl.actions.afterwards import Afterwards
 
+BEHIND = "minutes-behind"
+
 
 class Wanted(NamedTuple):
-    """Of which panel minutes or an agenda are wanted; with `write`, also as files in the data folder."""
+    """Of which panel minutes or an agenda are wanted; with `write`, also as files in the data folder. Of minutes that
+    were circulated, as the record says them now (`draft`), as one `reader` who sat may read them, and only the public
+    or the private `part`."""
 
     panel: str = ""
     write: bool = False
+    draft: bool = False
+    reader: str = ""
+    part: Literal["", "public", "private"] = ""
 
 
 def minutes(site: Site, wanted: Wanted) -> Outcome[MinutesDocument]:
-    """The minutes of a panel as recorded so far. Raises SeesOnlyPart."""
-    return _made(site, wanted, "minutes")
+    """The minutes of a panel: the newest issue of them, else as recorded so far. Raises SeesOnlyPart, NotThere for a
+    reader who did not sit, NotTogether."""
+    _expect_whole_to_write(wanted)
+    with site.reading() as connection:
+        site.expect_whole(connection, "minutes")  # with an item less they would say what is not so
+        panel = lookup.panel(connection, wanted.panel)
+        met = meeting(site, connection, panel)
+        issue = queries.newest_issue(connection, panel.reference)
+        reader = lookup.person(connection, wanted.reader).name if wanted.reader else ""
+    if issue is None or wanted.draft:
+        return _draft(site, met, wanted, reader)
+    now = minute_issues.standing(site, met, issue)
+    kept = kept_from(met, reader)
+    markdown = minute_issues.text_of(site, now, kept, _is_private(wanted))
+    written = (
+        write_papers(site, "minutes", panel.reference, papers(site, now)) if wanted.write else []
+    )
+    data = minute_issues.document(now, markdown, written)
+    return Outcome(data, behind(now), where(site, written))
 
 
 def agenda(site: Site, wanted: Wanted) -> Outcome[MinutesDocument]:
     """The agenda of a panel, with the documents of each case and what is missing."""
-    return _made(site, wanted, "agenda")
-
-
-def _made(site: Site, wanted: Wanted, kind: Paper) -> Outcome[MinutesDocument]:
     with site.reading() as connection:
-        if kind == "minutes":  # with an item less they would say what is not so
-            site.expect_whole(connection, kind)
         panel = lookup.panel(connection, wanted.panel)
-        context = fields(site, meeting(site, connection, panel), kind)
-    markdown = _filled_in(site, kind, context)
-    written = _written(site, kind, panel.reference, markdown) if wanted.write else []
-    where = (f"Written to {site.folder / 'minutes'}: {', '.join(written)}",) if written else ()
-    data: MinutesDocument = {
+        told = fields(site, meeting(site, connection, panel), "agenda")
+    markdown = render("minutes/agenda.md", told, site.settings.templates)
+    return _made(site, panel, "agenda", markdown, wanted.write)
+
+
+def _draft(site: Site, met: Meeting, wanted: Wanted, reader: str) -> Outcome[MinutesDocument]:
+    kept = kept_from(met, reader)
+    told = fields(site, met, "minutes")
+    if kept.cases or wanted.part:
+        parts = [
+            part._replace(id=number)
+            for number, part in enumerate(minute_text.as_parts(site, met, 0))
+        ]
+        markdown = minute_text.read_by(
+            minute_issues.unissued(met, parts), kept, _is_private(wanted)
+        )
+    else:
+        markdown = render("minutes/minutes.md", told, site.settings.templates)
+    return _made(site, met.panel, "minutes", markdown, wanted.write)
+
+
+def _made(
+    site: Site, panel: PanelFacts, kind: Paper, markdown: str, write: bool
+) -> Outcome[MinutesDocument]:
+    """A paper that is made of the record."""
+    paper = {f"{panel.reference}-{kind}": markdown}
+    written = write_papers(site, kind, panel.reference, paper) if write else []
+    data = of_draft(panel, markdown, written)
+    data["kind"] = kind
+    return Outcome(data, (), where(site, written))
+
+
+def of_draft(panel: PanelFacts, markdown: str, written: list[str]) -> MinutesDocument:
+    """What is made of the record each time, as scripts read it."""
+    return {
         "reference": panel.reference,
-        "kind": kind,
+        "kind": "minutes",
         "markdown": markdown,
         "files": written,
+        "issue": 0,
+        "state": "draft",
+        "behind": False,
+        "corrections": 0,
+        "approved": [],
+        "waiting": [],
     }
-    return Outcome(data, (), where)
+
+
+def _expect_whole_to_write(wanted: Wanted) -> None:
+    """Raises NotTogether: what is written is all of it, with a copy for each who left the room for an item."""
+    narrow = "--for" if wanted.reader else f"--{wanted.part}" if wanted.part else ""
+    if wanted.write and narrow:
+        why = "files are written of the whole, with a copy for each who left the room for an item"
+        raise errors.NotTogether("--write", narrow, why)
+
+
+def _is_private(wanted: Wanted) -> bool | None:
+    return {"": None, "public": False, "private": True}[wanted.part]
+
+
+def kept_from(met: Meeting, reader: str) -> Kept:
+    """What somebody who sat gets nothing of. Raises NotThere for anybody else."""
+    if not reader:
+        return NOTHING_KEPT
+    sat = minute_issues.who_sat(met)
+    for member in sat:
+        if member.attendee.person.name == reader:
+            return minute_text.kept_from(met, member.attendee)
+    raise errors.NotThere(reader, met.panel.reference, [member.told["name"] for member in sat])
+
+
+def papers(site: Site, now: Standing) -> dict[str, str]:
+    """The files of an issue without their endings: the whole, and a copy for each who left the room for an item."""
+    name = f"{now.meeting.panel.reference}-minutes"
+    made = {name: minute_issues.text_of(site, now)}
+    for member in now.asked:
+        if member.without:
+            kept = minute_text.kept_from(now.meeting, member.attendee)
+            copy = f"{name}-for-P{member.attendee.person.id}"
+            made[copy] = minute_issues.text_of(site, now, kept)
+    return made
+
+
+def behind(now: Standing) -> tuple[Finding, ...]:
+    """That the record has gone on since an issue was circulated."""
+    if not now.behind:
+        return ()
+    panel = now.meeting.panel.reference
+    said = (
+        f"The record of {panel} has gone on since issue {now.issue.number} of its minutes was circulated: issue"
+        f" {now.issue.number + 1} is needed"
+    )
+    mend = saying(
+        " See what it says now: ",
+        Remedy("minutes", panel=panel, options=(("draft", ""),)),
+        "; then: ",
+        Remedy("minutes circulate", panel=panel),
+    )
+    return (Finding("warn", BEHIND, f"{said}.", mend=mend),)
 
 
 def write_with(site: Site, afterwards: "Afterwards", kind: Paper, reference: str) -> list[str]:
@@ -57,16 +172,25 @@ def write_with(site: Site, afterwards: "Afterwards", kind: Paper, reference: str
 
     connection = raw(afterwards.session)
     panel = lookup.panel(connection, reference)
-    context = fields(site, meeting(site, connection, panel), kind)
-    markdown = _filled_in(site, kind, context)
-    return minute_files.write_with(site, afterwards, kind, panel.reference, markdown)
+    made = _papers(site, connection, kind, panel)
+    return minute_files.write_with(site, afterwards, kind, panel.reference, made)
 
 
-def _filled_in(site: Site, kind: Paper, context: MinutesContext) -> str:
-    return render(f"minutes/{kind}.md", context, site.settings.templates)
+def _papers(site: Site, connection: Connection, kind: Paper, panel: PanelFacts) -> dict[str, str]:
+    met = meeting(site, connection, panel)
+    issue = queries.newest_issue(connection, panel.reference) if kind == "minutes" else None
+    if issue:
+        return papers(site, minute_issues.standing(site, met, issue))
+    told = fields(site, met, kind)
+    markdown = render(f"minutes/{kind}.md", told, site.settings.templates)
+    return {f"{panel.reference}-{kind}": markdown}
 
 
-def _written(site: Site, kind: Paper, reference: str, markdown: str) -> list[str]:
+def write_papers(site: Site, kind: str, reference: str, made: dict[str, str]) -> list[str]:
     from panelctl.actions.panels.minute_files import write  # slow: loads sqlmodel
 
-    return write(site, kind, reference, markdown)
+    return write(site, kind, reference, made)
+
+
+def where(site: Site, written: list[str]) -> tuple[str, ...]:
+    return (f"Written to {site.folder / 'minutes'}: {', '.join(written)}",) if written else ()

@@ -31,10 +31,13 @@ INNER = frozenset(
     "listed",
     "active",
     "supersedes",
+    "issue_id",
+    "part_id",
+    "head",
     "prefix",
     "year",
 }
-FLAGS = frozenset(("ended", "chairs", "prepared", "there", "left", "ahead"))
+FLAGS = frozenset(("ended", "chairs", "prepared", "there", "left", "ahead", "private", "in_room"))
 # What columns are called where their own name says little to a reader.
 CALLED = {"seq": "entry", "body": "details", "by_name": "by", "at": "at (UTC)", "actor": "typed by"}
 # Columns that hold values as JSON.
@@ -56,7 +59,7 @@ def _column(table: str, name: str, value: str | int | None) -> str:
         return ""
     if name in FLAGS:
         return _said(bool(value))
-    if name in VALUES and table not in ("notice", "reminder"):
+    if name in VALUES and table not in ("notice", "reminder", "minutes_part"):
         return _values(str(value))
     return _day(str(value))
 

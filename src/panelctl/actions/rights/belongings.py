@@ -24,18 +24,20 @@ from panelctl.store import Connection, queries
 
 READABLE = {".md", ".txt", ".html"}
 WRITTEN_OUT = READABLE | {".json", ".csv"}
+MINUTES = "minutes"
 _PUT_ASIDE = re.compile(r".+\.before-.+-\d+")
 _MINUTES = re.compile(r"(.+)-(agenda|minutes)\.md")
 
 
 def of_applications(site: Site, person: int, references: Collection[str]) -> list[Path]:
-    """Documents received, letters and reminders as they went, bundles, packs of panels, and what was written out when
-    they asked to see it."""
+    """Documents received, letters and reminders as they went, excerpts of minutes, bundles, packs of panels, and what
+    was written out when they asked to see it."""
     folders = (
         site.folder / files.DOCUMENTS,
         site.settings.outbox,
         site.folder / ASIDE,
         site.folder / EXPORTS,
+        site.folder / MINUTES,
     )
     found = [
         path
@@ -81,12 +83,15 @@ def of_digests(site: Site, names: Iterable[str]) -> list[Path]:
 
 
 def papers_naming(site: Site, words: Iterable[str]) -> dict[Path, re.Match[str] | None]:
-    """Agendas and minutes with one of the words in them, and whatever else lies beside them."""
-    wanted = Mentions(words)
+    """Agendas and minutes with one of the words in them, and whatever else lies beside them but excerpts of their own
+    cases, which go whole."""
+    told = list(words)
+    wanted = Mentions(told)
     return {
         path: _MINUTES.fullmatch(path.name)
-        for path in sorted((site.folder / "minutes").glob("*"))
+        for path in sorted((site.folder / MINUTES).glob("*"))
         if path.suffix in READABLE
+        and not path.name.startswith(tuple(f"{word}-minutes-of-" for word in told))
         and wanted.are_in(path.read_text(encoding="utf-8", errors="replace"))
     }
 

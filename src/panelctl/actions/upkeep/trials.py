@@ -9,7 +9,7 @@ from typing import NamedTuple
 from panelctl import errors, shipped
 from panelctl.actions import lookup
 from panelctl.actions.notices.previewing import preview
-from panelctl.actions.panels import minute_fields
+from panelctl.actions.panels import excerpting, minute_fields, minute_issues, minute_text
 from panelctl.actions.policies.trial_letters import (
     ExampleCase,
     TrialLetter,
@@ -24,14 +24,15 @@ from panelctl.actions.reminders.duties import Duty, duties_of
 from panelctl.actions.site import Site
 from panelctl.documents.check import TemplateFault, check_templates
 from panelctl.documents.folders import shipped_names
-from panelctl.model import Event, Move, PanelFacts
+from panelctl.model import Event, Move, PanelFacts, Person
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.warnings.warning import rule_sets
 from panelctl.policy.reader import read
 from panelctl.policy.schema import CALENDARS
 from panelctl.rules.timeline import State
-from panelctl.shapes.minutes import Context
+from panelctl.shapes.minutes import Context, IssueContext
 from panelctl.store import queries
+from panelctl.store.queries.minutes import ApprovalRecord, CorrectionRecord, PartRecord
 from panelctl.store.records import DecisionRecord, PolicyRow
 
 
@@ -161,8 +162,25 @@ def _of_meeting(site: Site, cases: Iterable[ExampleCase]) -> Iterator[tuple[str,
     cases_heard = [minute_fields.Heard(state, _decision(state, panel))]
     meeting = minute_fields.Meeting(state.policy, panel, cases_heard, "0")
     with suppress(errors.CalendarEnds):
-        yield "minutes/minutes.md", minute_fields.fields(site, meeting, "minutes")
+        for issue in (0, 1):
+            yield "minutes/minutes.md", minute_fields.fields(site, meeting, "minutes", issue)
+        yield "minutes/private.md", minute_fields.fields(site, meeting, "minutes")
         yield "minutes/agenda.md", minute_fields.fields(site, meeting, "agenda")
+        yield "minutes/excerpt.md", excerpting.top(site, meeting, state.case.reference, None)
+        yield "minutes/approval.md", _foot(meeting)
+
+
+def _foot(meeting: minute_fields.Meeting) -> IssueContext:
+    """The foot of an issue in which a word was put right, and that the first of those who sat approved."""
+    panel, sat = meeting.panel, minute_issues.who_sat(meeting)
+    person = sat[0].attendee.person if sat else Person(0, "")
+    issue = minute_issues.unissued(meeting, [PartRecord(1, "", False, "In word.\n")])._replace(
+        number=1,
+        corrections=(CorrectionRecord(1, 0, "In word.\n", "In words.\n", "", 0, panel.date),),
+        approvals=(ApprovalRecord(person.id, person.name, 1, True, panel.date, "16:40", "0"),),
+    )
+    now = minute_issues.Standing(meeting, issue, sat, behind=True)
+    return minute_issues.foot_fields(now, minute_text.NOTHING_KEPT, (1,))
 
 
 def _how_far(state: State) -> tuple[bool, int]:

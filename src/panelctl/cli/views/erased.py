@@ -27,6 +27,9 @@ TABLES = {
     "declaration": "what was declared as an interest",
     "ruling": "why an interest did not exclude",
     "there_for_case": "why somebody was out of the room",
+    "minutes_issue": "what is known of the words of minutes",
+    "minutes_part": "what minutes say of their applications, and their name in minutes",
+    "minutes_correction": "what was corrected in minutes",
     "attendance": "why they came, or did not",
     "written_file": "what is known of the files of letters",
 }

@@ -194,6 +194,8 @@ SEEN = {
     "packed_case": OF_CASE,
     "attendance": f"role <> '' OR {OF_PERSON}",  # who sits came for all cases, an applicant for theirs
     "person_fact": OF_PERSON,
+    "minutes_part": "(SELECT panelctl.sees_all())",
+    "minutes_correction": "(SELECT panelctl.sees_all())",
     "written_file": f"path !~ ALL ({NAMES})",
     "journal": "(SELECT panelctl.sees_all()) OR subject <> ALL ((SELECT panelctl.hidden_subjects())::text[])"
     f" AND ({OF_SEEN_CASE} OR subject || ' ' || coalesce(body, '') !~ ALL ({NAMES}))",
@@ -208,6 +210,8 @@ OF_NO_CASE = {
     "absence": "when somebody is away; why is not kept",
     "panel": "when and where a body meets",
     "seat": "who sits on a panel",
+    "minutes_issue": "which issues of its minutes a panel has",
+    "minutes_approval": "which issue who approved",
     "duty_done": "duties of the body",
 }
 # What is written without being seen: the journal goes on for everybody.

@@ -70,6 +70,7 @@ from panelctl.store.queries.meetings import (
     panel_id,
     panels,
 )
+from panelctl.store.queries.minutes import newest_issue
 from panelctl.store.queries.procedures import (
     policies,
     policies_by_row,
@@ -125,6 +126,7 @@ __all__ = [
     "journal",
     "listed_on",
     "meetings_of",
+    "newest_issue",
     "next_case_number",
     "notice",
     "notices",

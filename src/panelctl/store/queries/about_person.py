@@ -59,6 +59,9 @@ ABOUT = {
     "ruling": f"{IN_OWN_CASES} OR {THEIRS} OR declaration_id IN (SELECT id FROM declaration WHERE {THEIRS})",
     "agreed_sheet": IN_OWN_CASES,
     "packed_case": f"{IN_OWN_CASES} OR {THEIRS}",
+    "minutes_part": IN_OWN_CASES,
+    "minutes_correction": f"{IN_OWN_CASES} OR {THEIRS}",
+    "minutes_approval": THEIRS,
     "duty_done": f"by_name IN ({NAMES})",
     "journal": "subject = 'person ' || :person OR subject IN"
     " (SELECT reference FROM cases WHERE person_id = :person)",
@@ -67,6 +70,7 @@ NOT_OF_PEOPLE = {
     "change": "what the journal holds of the rows of all other tables, for comparing",
     "policy": "the council's procedure",
     "panel": "when and where a body meets",
+    "minutes_issue": "which issues of its minutes a panel has, and when they were given to those who sat",
     "written_file": "names of files, which are made of references",
 }
 

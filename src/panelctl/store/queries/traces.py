@@ -29,6 +29,10 @@ ACTED = f"""
     ) AS acted ON case_id = c.id
     UNION SELECT reference FROM panel p JOIN (
         SELECT panel_id FROM seat WHERE {THEIRS}
+        UNION SELECT panel_id FROM minutes_issue WHERE id IN (
+            SELECT issue_id FROM minutes_approval WHERE {THEIRS}
+            UNION SELECT issue_id FROM minutes_part WHERE id IN (
+                SELECT part_id FROM minutes_correction WHERE {THEIRS}))
         UNION SELECT panel_id FROM attendance WHERE {THEIRS} AND role <> ''
     ) AS sat ON panel_id = p.id
     UNION SELECT policy || ' ' || duty FROM duty_done WHERE by_name IN ({NAMES})

@@ -1,0 +1,130 @@
+"""The text of minutes: a draft made of the record, an issue as it was circulated with what was corrected in it, and
+what one reader may read of it."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from panelctl.actions.panels.minute_fields import Meeting, fields
+from panelctl.actions.site import Site
+from panelctl.documents.render import render
+from panelctl.model import Attendee
+from panelctl.rules import minuted
+from panelctl.rules.mentions import Mentions
+from panelctl.rules.minuted import Change, Piece
+from panelctl.rules.room import left_for
+from panelctl.store.queries.minutes import IssueRecord, PartRecord
+
+ERASED = hashlib.sha256(b"Erased.").hexdigest()
+
+
+class Kept(NamedTuple):
+    """Cases of which a reader gets nothing: their references, and what else names them."""
+
+    cases: frozenset[str]
+    named: Mentions
+
+
+NOTHING_KEPT = Kept(frozenset(), Mentions(()))
+
+
+def as_parts(site: Site, meeting: Meeting, number: int) -> list[PartRecord]:
+    """What the record says now, as the parts of issue `number` (0 of a draft); they have no rows yet."""
+    told = fields(site, meeting, "minutes", number)
+    private = told["private"]
+    public = render(
+        "minutes/minutes.md", {**told, "private": [], "head": ""}, site.settings.templates
+    )
+    texts = [(False, public)]
+    if private:
+        texts.append((True, render("minutes/private.md", told, site.settings.templates)))
+    cases = [heard.state.case.reference for heard in meeting.cases]
+    return [
+        PartRecord(0, part.case, is_private, part.body)
+        for is_private, text in texts
+        for part in minuted.parts(_ended(text), cases)
+    ]
+
+
+def _ended(text: str) -> str:
+    return f"{text.rstrip()}\n\n"
+
+
+def is_behind(site: Site, meeting: Meeting, issue: IssueRecord) -> bool:
+    """Whether the record would say something else now than when an issue was circulated. Of one from which somebody
+    was erased nobody can say."""
+    if issue.sha256 == ERASED:
+        return False
+    now = as_parts(replace(site, on=issue.day), meeting, issue.number)
+    return digest(now) != digest(issue.parts)
+
+
+def digest(parts: Iterable[PartRecord]) -> str:
+    """The SHA-256 of all that an issue says."""
+    return hashlib.sha256("".join(part.body for part in parts).encode()).hexdigest()
+
+
+def changes(issue: IssueRecord) -> list[Change]:
+    return [
+        Change(correction.part, correction.line, correction.was, correction.now)
+        for correction in issue.corrections
+    ]
+
+
+def pieces(issue: IssueRecord, private: bool | None = None) -> list[Piece]:
+    """Each part as it was corrected; only those that are `private`, or only those that are not."""
+    made = changes(issue)
+    return [
+        Piece(part.id, _whole(minuted.corrected(part.body, _of(part.id, made))))
+        for part in issue.parts
+        if private is None or part.private is private
+    ]
+
+
+def _of(part: int, made: Iterable[Change]) -> Iterator[Change]:
+    return (change for change in made if change.part == part)
+
+
+def _whole(body: str) -> str:
+    """A part that ends with its line: what stands in place of an erased one has none."""
+    return body if body.endswith("\n") else f"{body}\n\n"
+
+
+def read_by(issue: IssueRecord, kept: Kept, private: bool | None) -> str:
+    """The parts of an issue as one reader gets them."""
+    cases = {part.id: part.case for part in issue.parts}
+    return "".join(
+        piece.text
+        if not kept.cases or cases[piece.part or 0]
+        else minuted.without(piece.text, kept.named)
+        for piece in pieces(issue, private)
+        if cases[piece.part or 0] not in kept.cases
+    )
+
+
+def kept_from(meeting: Meeting, member: Attendee) -> Kept:
+    """What somebody who sat gets nothing of: their own application, and those for which they left the room."""
+    out = [
+        heard.state.case
+        for heard in meeting.cases
+        if member.person.id in left_for(meeting.panel, heard.state.case.reference)
+        or member.person.id == heard.state.case.applicant.id
+    ]
+    words = [word for case in out for word in (case.reference, case.applicant.name)]
+    return Kept(frozenset(case.reference for case in out), Mentions(words))
+
+
+def stayed_for(meeting: Meeting, member: Attendee) -> list[int]:
+    """The numbers of the items for which somebody was there."""
+    kept = kept_from(meeting, member).cases
+    return [
+        number
+        for number, heard in enumerate(meeting.cases, 1)
+        if heard.state.case.reference not in kept
+    ]
+
+
+def of_case(parts: Sequence[PartRecord], case: str) -> Collection[int]:
+    """The public parts of one case."""
+    return {part.id for part in parts if part.case == case and not part.private}

@@ -1,0 +1,97 @@
+"""Queries of minutes as they were given to those who sat: the newest issue, its corrections and approvals."""
+
+from datetime import date
+from typing import NamedTuple
+
+from panelctl.store import values
+from panelctl.store.connection import Connection
+
+
+class PartRecord(NamedTuple):
+    """A part of an issue, of one case (its reference) or of none."""
+
+    id: int
+    case: str
+    private: bool
+    body: str
+
+
+class CorrectionRecord(NamedTuple):
+    """Lines of a part (its row) that somebody corrected."""
+
+    part: int
+    line: int
+    was: str
+    now: str
+    by: str
+    person: int
+    day: date
+
+
+class ApprovalRecord(NamedTuple):
+    """Who approved an issue, with how many corrections in it, and when."""
+
+    person: int
+    name: str
+    corrections: int
+    in_room: bool
+    day: date
+    at: str
+    head: str
+
+
+class IssueRecord(NamedTuple):
+    """An issue of a panel's minutes, as it was circulated, with all that was done about it since."""
+
+    id: int
+    number: int
+    day: date
+    head: str
+    sha256: str
+    parts: tuple[PartRecord, ...]
+    corrections: tuple[CorrectionRecord, ...]
+    approvals: tuple[ApprovalRecord, ...]
+
+
+def newest_issue(connection: Connection, panel: str) -> IssueRecord | None:
+    """The newest issue of a panel's minutes (its reference), if any was circulated."""
+    row = connection.execute(
+        "SELECT i.id, i.number, i.day, i.head, i.sha256 FROM minutes_issue i JOIN panel p ON p.id = i.panel_id"
+        " WHERE p.reference = ? ORDER BY i.number DESC LIMIT 1",
+        (panel,),
+    ).fetchone()
+    if row is None:
+        return None
+    id_, number, day, head, sha256 = row
+    parts = connection.execute(
+        "SELECT p.id, coalesce(c.reference, ''), p.private, p.body FROM minutes_part p"
+        " LEFT JOIN cases c ON c.id = p.case_id WHERE p.issue_id = ? ORDER BY p.number",
+        (id_,),
+    )
+    corrections = connection.execute(
+        "SELECT c.part_id, c.line, c.was, c.now, person.name, person.id, c.day FROM minutes_correction c"
+        " JOIN person ON person.id = c.person_id"
+        " WHERE c.part_id IN (SELECT id FROM minutes_part WHERE issue_id = ?) ORDER BY c.id",
+        (id_,),
+    )
+    approvals = connection.execute(
+        "SELECT person.id, person.name, a.corrections, a.in_room, a.day, a.at, a.head FROM minutes_approval a"
+        " JOIN person ON person.id = a.person_id WHERE a.issue_id = ? ORDER BY a.id",
+        (id_,),
+    )
+    return IssueRecord(
+        id_,
+        number,
+        values.day(day),
+        head,
+        sha256,
+        tuple(PartRecord(part, case, bool(private), body) for part, case, private, body in parts),
+        tuple(
+            CorrectionRecord(part, line, was, now, by, person, values.day(on))
+            for part, line, was, now, by, person, on in corrections
+        ),
+        tuple(
+            ApprovalRecord(person, name, corrected, bool(in_room), values.day(on), at, known)
+            for person, name, corrected, in_room, on, at, known in approvals
+        ),
+    )

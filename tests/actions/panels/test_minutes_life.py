@@ -1,0 +1,266 @@
+"""The life of minutes: circulated to those who sat, corrected line by line, approved; and what an applicant gets."""
+
+import pytest
+
+from actions.rounds import PANEL, On, applied, heard, panel
+from actions.sound import refused
+from panelctl import errors
+from panelctl.actions.cases import deciding, withdrawing
+from panelctl.actions.notices import putting_right
+from panelctl.actions.notices.putting_right import Righting
+from panelctl.actions.panels import (
+    approving_minutes,
+    attending,
+    circulating,
+    correcting_minutes,
+    excerpting,
+    minuting,
+)
+from panelctl.actions.panels.approving_minutes import Approving
+from panelctl.actions.panels.circulating import Circulation
+from panelctl.actions.panels.correcting_minutes import Correcting
+from panelctl.actions.rights import erasing
+from panelctl.actions.site import Site
+from panelctl.actions.upkeep import accepting
+
+DAY, LATER = "2025-04-22", "2025-04-24"
+AMARA, BEA = "Amara Okafor", "Bea Low"
+FORMS = ("md", "txt", "html")
+
+
+@pytest.fixture
+def decided(on: On, paper: str) -> tuple[str, str]:
+    """Helen chairs, Ada and Tom sit; Tom leaves for the second of two cases."""
+    panel(on)
+    first, second = heard(on, paper), heard(on, paper, BEA)
+    attending.attend(on(DAY), attending.Attendance(PANEL, "Tom", "declares", case=second, interest="Her aunt"))
+    deciding.decide(on(DAY), deciding.Decision(first, "yes", reason="Sound work", feedback="Lead a group"))
+    deciding.decide(on(DAY), deciding.Decision(second, "no", reason="Too soon", needs="Court work"))
+    return first, second
+
+
+def circulated(site: Site) -> str:
+    return circulating.circulate(site, Circulation(PANEL)).data["markdown"]
+
+
+def shown(site: Site, **wanted: str) -> str:
+    return minuting.minutes(site, minuting.Wanted(PANEL, **wanted)).data["markdown"]  # type: ignore[arg-type]
+
+
+def written(site: Site, name: str = f"{PANEL}-minutes") -> list[str]:
+    """What every form of a paper says."""
+    return [(site.folder / "minutes" / f"{name}.{form}").read_text() for form in FORMS]
+
+
+def test_a_draft_is_neither_corrected_nor_approved(on: On, decided: tuple[str, str]) -> None:
+    site = on(DAY)
+    refused(site, 1, errors.NotCirculated, lambda: correcting_minutes.correct(site, Correcting(PANEL, "Sound", "Good")))
+    refused(site, 1, errors.NotCirculated, lambda: approving_minutes.approve(site, Approving(PANEL, everybody=True)))
+
+
+def test_minutes_are_circulated_once_somebody_has_sat_and_not_before_the_day(on: On, paper: str) -> None:
+    panel(on)
+    early, day = on("2025-04-21"), on(DAY)
+    refused(early, 1, errors.DateAhead, lambda: circulating.circulate(early, Circulation(PANEL)))
+    refused(day, 1, errors.NobodySat, lambda: circulating.circulate(day, Circulation(PANEL)))
+
+
+def test_what_was_circulated_stays_while_the_record_goes_on_and_says_so(on: On, decided: tuple[str, str]) -> None:
+    first, _ = decided
+    circulated(on(DAY))
+    again = on(DAY)
+    refused(again, 4, errors.AlreadyDone, lambda: circulating.circulate(again, Circulation(PANEL)))
+    assert minuting.minutes(on(LATER), minuting.Wanted(PANEL)).findings == ()  # another day changes nothing
+    putting_right.put_right(on(LATER), Righting(first, reason="As the chair said it", reasons="Very sound work"))
+    made = minuting.minutes(on(LATER), minuting.Wanted(PANEL))
+    assert [finding.rule for finding in made.findings] == [minuting.BEHIND]
+    assert "Very sound work" not in made.data["markdown"]
+    assert "The record has gone on since issue 1 was circulated" in made.data["markdown"]
+    site = on(LATER)
+    assert "Very sound work" in minuting.minutes(site, minuting.Wanted(PANEL, draft=True)).data["markdown"]
+    refused(site, 1, errors.IssueBehind, lambda: approving_minutes.approve(site, Approving(PANEL, everybody=True)))
+    second = circulating.circulate(site, Circulation(PANEL))
+    assert (second.data["issue"], second.data["behind"]) == (2, False)
+    assert "Very sound work" in second.data["markdown"]
+    refused(site, 1, errors.OldIssue, lambda: approving_minutes.approve(site, Approving(PANEL, ("Helen",), issue=1)))
+
+
+def test_a_correction_is_in_every_form_and_whoever_had_approved_is_asked_again(
+    on: On, decided: tuple[str, str]
+) -> None:
+    circulated(on(DAY))
+    approving_minutes.approve(on(DAY), Approving(PANEL, ("Helen",), in_room=True, at="12:50"))
+    made = correcting_minutes.correct(on(LATER), Correcting(PANEL, "Lead a group", "Lead a learning group", "Ada"))
+    assert [finding.rule for finding in made.findings] == [correcting_minutes.AGAIN]
+    assert (made.data["state"], made.data["approved"]) == ("corrected", [])
+    assert all("Lead a learning group" in text for text in written(on(LATER)))
+    assert "| On Tuesday 22 April 2025, before the last correction; not since |" in made.data["markdown"]
+    assert "Lead a learning group" not in shown(on(LATER), part="private")
+    assert (
+        "Lead a learning group" not in minuting.minutes(on(LATER), minuting.Wanted(PANEL, draft=True)).data["markdown"]
+    )
+
+
+def test_a_correction_is_made_in_the_next_issue_too_and_one_that_cannot_be_is_told(
+    on: On, decided: tuple[str, str]
+) -> None:
+    first, _ = decided
+    circulated(on(DAY))
+    correcting_minutes.correct(on(DAY), Correcting(PANEL, "Court work", "Work in court", "Ada"))
+    correcting_minutes.correct(on(DAY), Correcting(PANEL, "Sound work", "Solid work", "Ada"))
+    putting_right.put_right(on(LATER), Righting(first, reason="As the chair said it", reasons="Fine work"))
+    second = circulating.circulate(on(LATER), Circulation(PANEL))
+    assert [finding.rule for finding in second.findings] == [circulating.NOT_CARRIED]
+    assert "“Solid work” instead of “Sound work”" in second.findings[0].message or "Solid" in second.findings[0].message
+    assert "Work in court" in second.data["markdown"]
+    assert "Fine work" in second.data["markdown"]
+    assert second.data["corrections"] == 1
+
+
+def test_words_that_stand_twice_are_corrected_for_a_case_and_those_that_stand_nowhere_are_refused(
+    on: On, decided: tuple[str, str]
+) -> None:
+    first, _ = decided
+    circulated(on(DAY))
+    site = on(DAY)
+    for words, count in (("Portfolio", "2 places"), ("Portfolios", "nowhere")):
+        wrong = Correcting(PANEL, words, "Folder", "Ada")
+        refusal = refused(site, 2, errors.NotOneLine, lambda wrong=wrong: correcting_minutes.correct(site, wrong))  # type: ignore[misc]
+        assert count in refusal.message
+    made = correcting_minutes.correct(site, Correcting(PANEL, "Portfolio", "Folder", "Ada", case=first))
+    assert made.data["markdown"].count("| Folder |") == 1
+
+
+def test_marks_in_a_correction_are_text(on: On, decided: tuple[str, str]) -> None:
+    circulated(on(DAY))
+    correcting_minutes.correct(on(DAY), Correcting(PANEL, "Sound work", "# a | <b>*x*</b>", "Ada"))
+    _, text, page = written(on(DAY))
+    assert "<b>" not in page
+    assert "# a | <b>*x*</b>" in text
+    with_it = correcting_minutes.correct(
+        on(DAY), Correcting(PANEL, "# a | <b>*x*</b>", "Sound work", "Ada", dry_run=True)
+    )
+    assert with_it.data["corrections"] == 2
+
+
+def test_those_who_sat_approve_each_with_a_name_and_a_time(on: On, decided: tuple[str, str]) -> None:
+    circulated(on(DAY))
+    site = on(DAY)
+    refusal = refused(site, 1, errors.NotThere, lambda: approving_minutes.approve(site, Approving(PANEL, ("Tess",))))
+    assert "Helen Marsh, Ada Tan and Tom Bexley" in refusal.message
+    chair = approving_minutes.approve(site, Approving(PANEL, ("Helen",), in_room=True, at="12:50"))
+    assert "So far the chair alone has." in chair.messages[1]
+    assert "Approved by the chair alone so far." in chair.data["markdown"]
+    refused(site, 4, errors.AlreadyDone, lambda: approving_minutes.approve(site, Approving(PANEL, ("Helen",))))
+    rest = approving_minutes.approve(on(LATER), Approving(PANEL, everybody=True))
+    assert (rest.data["state"], rest.data["waiting"]) == ("approved", [])
+    markdown = rest.data["markdown"]
+    assert "**Approved by all 3 who sat.**" in markdown
+    assert "| Chair | Tuesday 22 April 2025, 12:50 | In the room |" in markdown
+    assert "Member, not there for item 2 | Thursday 24 April 2025, 10:30 | Afterwards |" in markdown
+    later = on(LATER)
+    refused(later, 4, errors.AlreadyDone, lambda: approving_minutes.approve(later, Approving(PANEL)))
+
+
+def test_who_approves_is_asked_of_those_who_have_not(on: On, decided: tuple[str, str]) -> None:
+    circulated(on(DAY))
+    approving_minutes.approve(on(DAY), Approving(PANEL, ("Ada",)))
+    site = on(DAY)
+    missing = refused(site, 2, errors.MissingValue, lambda: approving_minutes.approve(site, Approving(PANEL)))
+    assert list(missing.choices) == ["Helen Marsh", "Tom Bexley"]
+
+
+def test_whoever_left_for_an_item_gets_a_copy_with_nothing_of_it(on: On, decided: tuple[str, str]) -> None:
+    _, second = decided
+    circulated(on(DAY))
+    correcting_minutes.correct(on(DAY), Correcting(PANEL, "Court work", "Work in court", "Ada"))
+    site = on(DAY)
+    copy = next((site.folder / "minutes").glob("*-for-P*.md")).stem
+    read = [*written(site, copy), shown(site, reader="Tom"), shown(site, reader="Tom", part="private")]
+    for text in read:
+        for word in (second, "Bea", "Low", "Too soon", "Court", "court", "aunt"):
+            assert word not in text
+        assert AMARA.split()[1] in text
+    assert all("Too soon" in text for text in written(site))
+
+
+def test_an_excerpt_has_nothing_of_another_case_and_nothing_private(on: On, decided: tuple[str, str]) -> None:
+    first, second = decided
+    draft = excerpting.excerpt(on(DAY), excerpting.Excerpt(PANEL, second)).data
+    circulated(on(DAY))
+    correcting_minutes.correct(on(DAY), Correcting(PANEL, "Court work", "Work in court", "Ada"))
+    issued = excerpting.excerpt(on(DAY), excerpting.Excerpt(PANEL, second, write=True)).data
+    assert "Work in court" in issued["markdown"]
+    assert "Tom Bexley: Her aunt; left the room" in issued["markdown"]
+    for text in (draft["markdown"], issued["markdown"], *written(on(DAY), f"{second}-minutes-of-{PANEL}")):
+        for word in (first, "Amara", "Sound work", "All of it shown"):
+            assert word not in text
+        assert "Too soon" in text
+    site, third = on(DAY), applied(on, "Cara Moss")
+    refused(site, 3, errors.NotHeard, lambda: excerpting.excerpt(site, excerpting.Excerpt("2025-04-22", third)))
+
+
+def test_the_private_part_is_in_no_public_part(on: On, decided: tuple[str, str]) -> None:
+    draft, site = shown(on(DAY), part="public"), on(DAY)
+    circulated(site)
+    for text in (draft, shown(site, part="public")):
+        assert "All of it shown" not in text
+    assert "All of it shown" in shown(site, part="private")
+    assert "Too soon" not in shown(site, part="private")
+
+
+def test_a_file_that_somebody_edited_is_read_back_as_corrections(on: On, decided: tuple[str, str]) -> None:
+    circulated(on(DAY))
+    site = on(DAY)
+    file = site.folder / "minutes" / f"{PANEL}-minutes.md"
+    file.write_text(file.read_text().replace("Sound work", "Solid work").replace("Too soon", "Too early"))
+    refused(site, 4, errors.FileEdited, lambda: approving_minutes.approve(site, Approving(PANEL, everybody=True)))
+    seen = correcting_minutes.correct(site, Correcting(PANEL, by="Ada", source=str(file), dry_run=True))
+    assert seen.data["corrections"] == 2
+    made = correcting_minutes.correct(on(DAY), Correcting(PANEL, by="Ada", source=str(file)))
+    assert made.data["corrections"] == 2
+    for text in written(on(DAY)):
+        assert "Solid work" in text
+        assert "Too early" in text
+    same = on(DAY)
+    refused(same, 1, errors.NothingChanged,
+            lambda: correcting_minutes.correct(same, Correcting(PANEL, by="Ada", source=str(file))))  # fmt: skip
+
+
+def test_a_file_edited_where_nobody_corrects_stays_as_it_is_and_the_difference_is_told(
+    on: On, decided: tuple[str, str]
+) -> None:
+    circulated(on(DAY))
+    site = on(DAY)
+    file = site.folder / "minutes" / f"{PANEL}-minutes.md"
+    edited = file.read_text().replace("Not yet", "Approved", 1)
+    file.write_text(edited)
+    wanted = Correcting(PANEL, by="Ada", source=str(file))
+    refusal = refused(site, 1, errors.NotReadBack, lambda: correcting_minutes.correct(site, wanted))
+    assert "Approved" in refusal.message
+    assert file.read_text() == edited
+    accepting.accept(on(DAY), accepting.Acceptance(file.name, "The chair's own"))
+    text = Correcting(PANEL, by="Ada", source=str(file.with_suffix(".txt")))
+    refused(site, 5, errors.FileNotTaken, lambda: correcting_minutes.correct(site, text))
+
+
+def test_whoever_is_erased_is_in_no_minutes_and_no_correction(on: On, paper: str) -> None:
+    panel(on)
+    first, second = heard(on, paper), heard(on, paper, BEA)
+    attending.attend(on(DAY), attending.Attendance(PANEL, "Tom", "declares", case=second, interest="Her aunt"))
+    deciding.decide(on(DAY), deciding.Decision(first, "yes", reason="Sound work"))
+    deciding.decide(on(DAY), deciding.Decision(second, "defer", reason="Too soon"))
+    circulated(on(DAY))
+    correcting_minutes.correct(on(DAY), Correcting(PANEL, "Too soon", "Too early", "Ada"))
+    excerpting.excerpt(on(DAY), excerpting.Excerpt(PANEL, second, write=True))
+    withdrawing.withdraw(on(LATER), withdrawing.Closing(second, "She leaves"))
+    erasing.erase(on("2026-04-22"), erasing.Wanted(BEA, "Asked for"))
+    site = on("2026-04-22")
+    made = minuting.minutes(site, minuting.Wanted(PANEL))
+    assert made.findings == ()  # of what was erased nobody can say whether the record has gone on
+    files = [path.read_text() for path in (site.folder / "minutes").iterdir() if path.suffix[1:] in FORMS]
+    for text in (made.data["markdown"], *files):
+        for word in ("Bea Low", "Too soon", "Too early", "Her aunt"):
+            assert word not in text
+        assert "Sound work" in text
+    assert list((site.folder / "minutes").glob(f"{second}*")) == []
