@@ -62,7 +62,7 @@ def newest_issue(connection: Connection, panel: str) -> IssueRecord | None:
     ).fetchone()
     if row is None:
         return None
-    id_, number, day, head, sha256 = row
+    id_, number, day, *kept = row
     parts = connection.execute(
         "SELECT p.id, coalesce(c.reference, ''), p.private, p.body FROM minutes_part p"
         " LEFT JOIN cases c ON c.id = p.case_id WHERE p.issue_id = ? ORDER BY p.number",
@@ -83,8 +83,7 @@ def newest_issue(connection: Connection, panel: str) -> IssueRecord | None:
         id_,
         number,
         values.day(day),
-        head,
-        sha256,
+        *kept,
         tuple(PartRecord(part, case, bool(private), body) for part, case, private, body in parts),
         tuple(
             CorrectionRecord(part, line, was, now, by, person, values.day(on))
