@@ -62,35 +62,48 @@ def newest_issue(connection: Connection, panel: str) -> IssueRecord | None:
     ).fetchone()
     if row is None:
         return None
-    id_, number, day, *kept = row
-    parts = connection.execute(
-        "SELECT p.id, coalesce(c.reference, ''), p.private, p.body FROM minutes_part p"
-        " LEFT JOIN cases c ON c.id = p.case_id WHERE p.issue_id = ? ORDER BY p.number",
-        (id_,),
-    )
-    corrections = connection.execute(
-        "SELECT c.part_id, c.line, c.was, c.now, person.name, person.id, c.day FROM minutes_correction c"
-        " JOIN person ON person.id = c.person_id"
-        " WHERE c.part_id IN (SELECT id FROM minutes_part WHERE issue_id = ?) ORDER BY c.id",
-        (id_,),
-    )
-    approvals = connection.execute(
-        "SELECT person.id, person.name, a.corrections, a.in_room, a.day, a.at, a.head FROM minutes_approval a"
-        " JOIN person ON person.id = a.person_id WHERE a.issue_id = ? ORDER BY a.id",
-        (id_,),
-    )
+    id_, number, day, head, sha256 = row
     return IssueRecord(
         id_,
         number,
         values.day(day),
-        *kept,
-        tuple(PartRecord(part, case, bool(private), body) for part, case, private, body in parts),
-        tuple(
-            CorrectionRecord(part, line, was, now, by, person, values.day(on))
-            for part, line, was, now, by, person, on in corrections
-        ),
-        tuple(
-            ApprovalRecord(person, name, corrected, bool(in_room), values.day(on), at, known)
-            for person, name, corrected, in_room, on, at, known in approvals
-        ),
+        head,
+        sha256,
+        _parts(connection, id_),
+        _corrections(connection, id_),
+        _approvals(connection, id_),
+    )
+
+
+def _parts(connection: Connection, issue: int) -> tuple[PartRecord, ...]:
+    rows = connection.execute(
+        "SELECT p.id, coalesce(c.reference, ''), p.private, p.body FROM minutes_part p"
+        " LEFT JOIN cases c ON c.id = p.case_id WHERE p.issue_id = ? ORDER BY p.number",
+        (issue,),
+    )
+    return tuple(PartRecord(part, case, bool(private), body) for part, case, private, body in rows)
+
+
+def _corrections(connection: Connection, issue: int) -> tuple[CorrectionRecord, ...]:
+    rows = connection.execute(
+        "SELECT c.part_id, c.line, c.was, c.now, person.name, person.id, c.day FROM minutes_correction c"
+        " JOIN person ON person.id = c.person_id"
+        " WHERE c.part_id IN (SELECT id FROM minutes_part WHERE issue_id = ?) ORDER BY c.id",
+        (issue,),
+    )
+    return tuple(
+        CorrectionRecord(part, line, was, now, by, person, values.day(on))
+        for part, line, was, now, by, person, on in rows
+    )
+
+
+def _approvals(connection: Connection, issue: int) -> tuple[ApprovalRecord, ...]:
+    rows = connection.execute(
+        "SELECT person.id, person.name, a.corrections, a.in_room, a.day, a.at, a.head FROM minutes_approval a"
+        " JOIN person ON person.id = a.person_id WHERE a.issue_id = ? ORDER BY a.id",
+        (issue,),
+    )
+    return tuple(
+        ApprovalRecord(person, name, corrected, bool(in_room), values.day(on), at, head)
+        for person, name, corrected, in_room, on, at, head in rows
     )
