@@ -1,8 +1,8 @@
 """Whom a notice goes to: resolved from the case's own people and roles, never typed.
 
-First the applicant or the case's own party, then the one person who holds the role that day, then the role's mailbox in
-the site's settings. Where several people hold a role, or the case's own has left it, nobody is guessed: the draft says
-so until the case names one.
+First the applicant or the case's own party, then the one person who holds the role that day and has no interest in the
+case, then the role's mailbox in the site's settings. Where several people hold a role, or the case's own has left it,
+nobody is guessed: the draft says so until the case names one.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,8 @@ from panelctl.model import APPLICANT, Holding, Person
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.rules.holders import holders
-from panelctl.rules.room import left_for, room, with_its_members
+from panelctl.rules.interests import kept_from, recused
+from panelctl.rules.room import room, with_its_members
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import judge
 from panelctl.settings import Settings
@@ -58,7 +59,7 @@ def _copies(
 ) -> Iterable[Recipient]:
     """Whom one entry of a notice means: everybody in a role and the members of a panel each have a copy."""
     if entry.whose == "every":
-        held = holders(state.case.holdings, entry.word, day).values()
+        held = holders(free(state), entry.word, day).values()
         everybody = [_to(entry.word, person) for person in held]
         return everybody or [Recipient(entry.word)]
     if entry.whose == phrases.MEMBERS:
@@ -80,7 +81,7 @@ def _members(state: State) -> list[Recipient]:
         return []
     body = state.policy.bodies[panel.body]
     sat = room(body, panel, state.heard).members
-    gone = left_for(panel, state.case.reference)
+    kept = kept_from(state, panel)
     named = {
         person for person, entry in panel.there_for(state.case.reference).items() if entry.there
     }
@@ -89,7 +90,7 @@ def _members(state: State) -> list[Recipient]:
         for attendee in with_its_members(body, panel, state.case.holdings, filled=True).attendees
         if (attendee.seat or attendee.person.id in named)
         and not attendee.status
-        and attendee.person.id not in gone
+        and attendee.person.id not in kept
     )
     return [
         _to(next((role for role in body.seats if role in member.roles), member.seat), member.person)
@@ -133,7 +134,13 @@ def recipient(state: State, role: str, settings: Settings, day: date) -> Recipie
         if number not in held:  # has left the role: the case has to name another
             return Recipient(role)
         return _to(role, held[number])
-    return holder(state.policy, case.holdings, role, settings, day)
+    return holder(state.policy, free(state), role, settings, day)
+
+
+def free(state: State) -> tuple[Holding, ...]:
+    """The roles of everybody who may act in one for a case: not of those who have an interest in it."""
+    out = recused(state)
+    return tuple(held for held in state.case.holdings if held.person.id not in out)
 
 
 def holder(

@@ -156,7 +156,7 @@ def _shown(duty: Duty) -> _Shown:
         "title": duty["title"],
         "clauses": ", ".join(duty["clauses"]),
         "owners": ", ".join(duty["owner_titles"]),
-        "who": ", ".join(dict.fromkeys(duty["who"])) or "nobody holds the role",
+        "who": ", ".join(dict.fromkeys(duty["who"])) or "nobody known",
         "command": worded(duty["command"]),
     }
 

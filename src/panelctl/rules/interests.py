@@ -8,6 +8,7 @@ from panelctl.model import PanelFacts, Person, long_date
 from panelctl.rules import challenges
 from panelctl.rules.naming import folded
 from panelctl.rules.own_people import seated_roles
+from panelctl.rules.room import left_for
 from panelctl.rules.timeline import State
 
 
@@ -44,6 +45,23 @@ def undeclared(state: State, panel: PanelFacts) -> list[Shown]:
         if (member.seat or member.person.id in for_it) and member.person.id not in declared
     ]
     return shown(state, members)
+
+
+def kept_from(state: State, panel: PanelFacts) -> dict[int, str]:
+    """Who of those at a panel gets nothing of a case that it is to hear, by number, and why: whoever leaves for it,
+    whoever applies, and members of whom the record shows an interest, unless they declared it and stay."""
+    kept = {found.person.id: found.why for found in undeclared(state, panel) if not found.asks}
+    kept[state.case.applicant.id] = "is the applicant"
+    return kept | dict.fromkeys(left_for(panel, state.case.reference), "leaves for it")
+
+
+def recused(state: State) -> set[int]:
+    """Whoever acts in no role that they hold for a case, and hears nothing of it in one: its applicant, and whoever
+    declared an interest at its panel and leaves. Those whom the case itself names as its manager, say, stay that."""
+    case, panel = state.case.reference, state.case.panel
+    declared = panel.interests if panel else ()
+    left = {interest.person.id for interest in declared if interest.case == case and interest.left}
+    return left | {state.case.applicant.id}
 
 
 def _parts(state: State, person: Person) -> Iterator[str]:

@@ -188,14 +188,15 @@ def with_its_members(
 
 def unread_by(policy: lang.Policy, case: CaseFacts) -> list[Attendee]:
     """The members of a case's panel of whom nobody has recorded that they have read the papers, those apart who do not
-    come."""
+    come or leave for it."""
     if case.panel is None:
         return []
     members = with_its_members(policy.bodies[case.panel.body], case.panel, case.holdings)
+    gone = left_for(case.panel, case.reference)
     return [
         member
         for member in members.attendees
-        if member.seat and not member.prepared and member.comes
+        if member.seat and not member.prepared and member.comes and member.person.id not in gone
     ]
 
 

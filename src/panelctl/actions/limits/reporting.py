@@ -19,6 +19,7 @@ from panelctl.rules import withdrawn
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.holders import acting
+from panelctl.rules.interests import recused
 from panelctl.rules.overtaking import carried_on
 from panelctl.rules.remedies import to_meet, to_release, to_run
 from panelctl.rules.room import unread_by
@@ -234,10 +235,14 @@ class _Report:
             self.duties.append(_duty(state, deadline, list(who.values()), chase))
 
     def _owners(self, state: State, deadline: Deadline) -> dict[int, str]:
-        """Whoever a limit is for, by the person's row."""
+        """Whoever a limit is for, by the person's row: not somebody who has an interest in the case, but in their own
+        part in it."""
         who: dict[int, str] = {}
         for role in deadline.owner:
-            who |= self._who(role, state)
+            own = role == APPLICANT or role in state.parties
+            out = set[int]() if own else recused(state)
+            found = self._who(role, state)
+            who |= {number: name for number, name in found.items() if number not in out}
         return who
 
     def _who(self, role: str, state: State) -> dict[int, str]:

@@ -23,7 +23,8 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import PERSON, Need, Options, Remedy, Saying, Text, saying
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy import language as lang
-from panelctl.rules.holders import names_of_holders
+from panelctl.rules.holders import holders, names_of_holders
+from panelctl.rules.interests import recused
 from panelctl.rules.remedies import to_release
 from panelctl.rules.withdrawn import known_since
 from panelctl.shapes.notices import NoticesDocument
@@ -158,12 +159,19 @@ def _reader(entry: Entry, record: NoticeRecord, dated: date) -> Recipient:
     notice = entry.policy.notices[record.facts.notice]
     to = reader(entry.state, notice, role, record.person_id, entry.site.settings, dated)
     if not to.name:
-        raise errors.LetterNotReady(
-            called(record),
-            f"nobody is known as {entry.policy.role_title(role)} for {entry.reference}",
-            _to_name(entry, role, dated),
-        )
+        title = entry.policy.role_title(role)
+        why = f"nobody is known as {title} for {entry.reference}{_without(entry, role, dated)}"
+        raise errors.LetterNotReady(called(record), why, _to_name(entry, role, dated))
     return to
+
+
+def _without(entry: Entry, role: str, day: date) -> str:
+    """Who holds a role and is not written to, as a sentence goes on."""
+    held, out = holders(entry.state.case.holdings, role, day), recused(entry.state)
+    names = [person.name for number, person in held.items() if number in out]
+    have = "has" if len(names) == 1 else "have"
+    who = errors.join_words(names, "and")
+    return f" besides {who}, who {have} an interest in it" if names else ""
 
 
 def _to_name(entry: Entry, role: str, day: date) -> Text:

@@ -10,7 +10,6 @@ from panelctl.actions.panels.minute_items import for_the_panel
 from panelctl.actions.site import Site
 from panelctl.model import Attendee, PanelFacts
 from panelctl.rules import interests
-from panelctl.rules.room import left_for
 from panelctl.rules.timeline import State
 from panelctl.store import Connection, queries
 from panelctl.store.queries.packs import Packed, packed
@@ -92,14 +91,9 @@ def _kept_from(state: State, panel: PanelFacts, member: Attendee) -> str:
     apart = panel.there_for(reference).get(person.id)
     if apart is not None and not apart.there:
         return "does not come for it"
-    if person.id in left_for(panel, reference):
-        return "leaves for it"
-    if person.id == state.case.applicant.id:
-        return "is the applicant"
-    if not member.seat and apart is None:
-        return "comes for other cases only"
-    shown = interests.undeclared(state, panel)
-    return next((each.why for each in shown if each.person.id == person.id and not each.asks), "")
+    kept = interests.kept_from(state, panel).get(person.id, "")
+    other = not member.seat and apart is None
+    return kept or ("comes for other cases only" if other else "")
 
 
 def given(site: Site, connection: Connection, met: Meeting) -> Given:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from panelctl.actions import lookup, readable
 from panelctl.actions.limits.duties import bodies, document
-from panelctl.actions.recipients import Recipient, recipient, running
+from panelctl.actions.recipients import Recipient, free, recipient, running
 from panelctl.actions.site import Site
 from panelctl.errors import CalendarEnds
 from panelctl.model import Deadline
 from panelctl.policy.language import Policy
+from panelctl.rules.interests import recused
 from panelctl.rules.overtaking import carried_on
 from panelctl.rules.reminders import Kind, called_for, why_not
 from panelctl.rules.timeline import State, replay
@@ -97,13 +98,14 @@ def all_duties(site: Site, connection: Connection, policies: Policies) -> list[D
         record for record in readable.cases(connection).records if record.facts.opened <= site.on
     ]
     states = states_of(site, connection, records, policies, site.on)
-    runs: dict[tuple[str, str], Recipient] = {}
+    runs: dict[tuple[str, str, frozenset[int]], Recipient] = {}
     duties: list[Duty] = []
     for record in records:
         state = states[record.facts.reference]
-        procedure = state.policy.id, state.policy.version
+        out = frozenset(held.person.id for held in state.case.holdings) & recused(state)
+        procedure = state.policy.id, state.policy.version, out
         if procedure not in runs:
-            runs[procedure] = running(state.policy, state.case.holdings, site.settings, site.on)
+            runs[procedure] = running(state.policy, free(state), site.settings, site.on)
         with suppress(CalendarEnds):
             duties += duties_of(site, record.id, state, runs[procedure], site.on)
     return duties

@@ -119,7 +119,7 @@ def _label(duty: Duty, same: bool) -> str:
         if duty["command"].case == duty["case"]
         else f"{duty['case']} {duty['applicant']}"
     )
-    return name if same else f"{name}: {', '.join(others(duty)) or 'nobody holds the role'}"
+    return name if same else f"{name}: {', '.join(others(duty)) or 'nobody known'}"
 
 
 def _doing(duty: Duty) -> str:

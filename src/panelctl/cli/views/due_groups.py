@@ -95,7 +95,7 @@ def _group(duties: list[Duty]) -> Group:
     if not same:
         rest = list(titles.values())
     elif titles and not names:
-        rest = [f"{join_words(titles.values(), 'or')} (nobody holds the role)"]
+        rest = [f"{join_words(titles.values(), 'or')} (nobody known)"]
     else:
         rest = names
     return Group(duties, join_words([*applicant, *rest], "and"), same)
@@ -108,7 +108,7 @@ def others(duty: Duty) -> list[str]:
 
 def owners(duty: Duty) -> str:
     """Roles and names: `Team Manager (Tess Moor)`."""
-    who = ", ".join(dict.fromkeys(duty["who"])) or "nobody holds the role"
+    who = ", ".join(dict.fromkeys(duty["who"])) or "nobody known"
     return f"{', '.join(duty['owner_titles'])} ({who})"
 
 
@@ -130,7 +130,7 @@ def _headings(duty: Duty, by: str) -> Iterable[str]:
     if by == "case":
         return [about(duty)]
     roles = ", ".join(duty["owner_titles"])
-    return dict.fromkeys(duty["who"]) or [f"{roles}: nobody holds the role"]
+    return dict.fromkeys(duty["who"]) or [f"{roles}: nobody known"]
 
 
 def totals(data: DueDocument) -> str:
