@@ -253,3 +253,27 @@ def test_nobody_is_told_that_an_applicant_came_whose_case_is_hidden_from_them(ty
         seen = of_a_part(line)
         assert seen.status == 0
         assert ("Okafor" in seen.out, "Tom Bexley" in seen.out) == (False, True), (line, seen)
+
+
+def test_whom_the_chair_rules_in_sees_the_case_until_the_ruling_is_taken_back(
+    typing: Any, round_of: str, run: Run
+) -> None:
+    owen = typing("Owen Tate", "members")
+    assert owen("show 003").status == 3
+    for status, sees in (("ruled-in", 0), ("ruled-out", 3)):
+        ruled = run(f"--db {round_of} attend CAM-2025-09-02 Owen {status} --case 003 --reason 'A cousin of a cousin'")
+        assert ruled.status == 0, ruled
+        assert owen("show 003").status == sees
+        assert ("CAM-2025-003" in owen("show CAM-2025-09-02").out) is (sees == 0)
+    own = owen("attend CAM-2025-09-02 Owen ruled-in --case 003 --reason 'I say so' --by Owen")
+    assert own.status == 3, own
+
+
+def test_a_member_rules_on_nobody_and_puts_no_sheet_of_the_panel_on_record(typing: Any) -> None:
+    helen = typing("Rosa Quill", "members")
+    for line in (
+        "attend CAM-2025-09-02 Owen ruled-in --case 003 --reason 'So be it'",
+        "score 001 --agreed --all met --rationale x",
+    ):
+        answer = helen(line)
+        assert answer.status in (1, 3, 4, 5), (line, answer)

@@ -1,12 +1,15 @@
 """What the chair of an item rules of an interest in it: that it does not exclude whoever declared it, or no more."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.panels.attending_cases import Asked, case_on, decided_already, end_ruling
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Need, Remedy
-from panelctl.model import Finding, Interest, PanelFacts, Person
+from panelctl.model import Finding, Holding, Interest, PanelFacts, Person
 from panelctl.rules import words
 from panelctl.rules.forecasting import expected
 from panelctl.rules.room import room, with_its_members
@@ -112,19 +115,31 @@ def _interest(
 def _chair(
     site: Site, session: Session, panel: PanelFacts, person: Person, record: CaseRecord, by: str
 ) -> Person:
-    """Who rules: whoever is in the chair for the item; before the day, whoever is expected to be. Raises OwnInterest,
-    NotInTheChair."""
+    """Who rules: whoever is in the chair for the item; before the day, whoever is expected to be, or alone
+    holds its role. Raises OwnInterest, NotInTheChair."""
     reference = record.facts.reference
     typed = lookup.person(raw(session), by) if by.strip() else None
     if typed and typed.id == person.id:
         raise errors.OwnInterest(person.name, reference)
     policy = lookup.policies_of(raw(session), [record.policy_row_id])[record.policy_row_id]
     body = policy.bodies[panel.body]
-    met = with_its_members(body, panel, queries.holdings(raw(session), panel.policy))
+    holdings = queries.holdings(raw(session), panel.policy)
+    met = with_its_members(body, panel, holdings)
     state = replay(policy, record.facts._replace(panel=met), site.calendar(policy))
     there = expected(state, met) if panel.date > site.on else met
-    chair = room(body, there, state.heard).chair
-    if chair is None or (typed and typed.id != chair.person.id):
-        name = chair.person.name if chair else ""
+    taken = room(body, there, state.heard).chair
+    chair = taken.person if taken else None
+    if chair is None and panel.date > site.on:
+        chair = _only_holder(body.chair, holdings, panel.date)
+    if chair is None or chair.id == person.id or (typed and typed.id != chair.id):
+        name = chair.name if chair and chair.id != person.id else ""
         raise errors.NotInTheChair(typed.name if typed else "", reference, panel.reference, name)
-    return chair.person
+    return chair
+
+
+def _only_holder(role: str, holdings: Iterable[Holding], day: date) -> Person | None:
+    """Whoever alone holds a role on a day: nobody is on the rota in it, or says who takes the chair instead."""
+    held = {
+        entry.person.id: entry.person for entry in holdings if entry.role == role and entry.on(day)
+    }
+    return next(iter(held.values())) if len(held) == 1 else None

@@ -53,8 +53,8 @@ FUNCTIONS = (
                 RAISE EXCEPTION 'the login says who typed an entry, and yours is that of %', panelctl.actor()
                     USING ERRCODE = '42501';
             END IF;
-            IF NEW.action <> ALL ('{attend,declare,schedule add,schedule seat,person add,person edit,person role,'
-                || 'person away,person back}')
+            IF NEW.action <> ALL (('{attend,declare,schedule add,schedule seat,person add,person edit,person role,'
+                || 'person away,person back}')::text[])
                 AND NOT panelctl.sees_open() AND NOT EXISTS (SELECT FROM main.cases WHERE reference = NEW.subject)
             THEN
                 RAISE EXCEPTION 'that needs the whole record, and a case is hidden from you' USING ERRCODE = '42501';
