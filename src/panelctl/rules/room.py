@@ -187,16 +187,19 @@ def with_its_members(
 
 
 def unread_by(policy: lang.Policy, case: CaseFacts) -> list[Attendee]:
-    """The members of a case's panel of whom nobody has recorded that they have read the papers, those apart who do not
-    come or leave for it."""
+    """The members of a case's panel of whom nobody has recorded that they have read the papers, and who comes for it
+    alone; those apart who do not come, or leave for it."""
     if case.panel is None:
         return []
-    members = with_its_members(policy.bodies[case.panel.body], case.panel, case.holdings)
-    gone = left_for(case.panel, case.reference)
+    panel = with_its_members(policy.bodies[case.panel.body], case.panel, case.holdings)
+    named = {person for person, entry in panel.there_for(case.reference).items() if entry.there}
+    gone = left_for(panel, case.reference)
     return [
         member
-        for member in members.attendees
-        if member.seat and not member.prepared and member.comes and member.person.id not in gone
+        for member in panel.attendees
+        if (member.seat or member.person.id in named)
+        and not (member.prepared or member.person.id in gone)
+        and member.comes
     ]
 
 

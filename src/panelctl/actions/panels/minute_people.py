@@ -40,7 +40,7 @@ def people(
         heading = _heading(attendee, panel, expected=expected)
         if seat and heading:
             member = _member(policy, body, panel, attendee, seat)
-            if not attendee.status and not expected:
+            if not attendee.status and not expected and not _came_for_some(attendee, panel):
                 member["note"] = NOT_RECORDED
             partly = _partly(attendee, panel, decided) if sits(attendee, body) else ""
             named = list(_named(attendee, panel)) if expected else []
@@ -97,11 +97,16 @@ def _named(attendee: Attendee, panel: PanelFacts) -> Iterator[str]:
             yield f"for {entry.case}"
 
 
+def _came_for_some(attendee: Attendee, panel: PanelFacts) -> bool:
+    """Whether somebody is recorded as there for single cases."""
+    apart = (entry for entry in panel.apart if entry.person.id == attendee.person.id)
+    return any(entry.there and not entry.ahead for entry in apart)
+
+
 def _heading(attendee: Attendee, panel: PanelFacts, *, expected: bool) -> Came:
     """Under which heading a member stands; "" for one who is not on the rota and of whom nothing is recorded. Whoever
     came for some cases came."""
-    apart = [entry for entry in panel.apart if entry.person.id == attendee.person.id]
-    if any(entry.there and not entry.ahead for entry in apart):
+    if _came_for_some(attendee, panel):
         return "present"
     if attendee.status:
         return attendee.status

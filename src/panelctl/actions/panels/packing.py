@@ -15,7 +15,7 @@ from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.minute_fields import Meeting, fields, meeting
 from panelctl.actions.panels.minute_items import for_the_panel
 from panelctl.actions.panels.pack_again import Earlier, Kept, carry_over, put_aside, take_its_place
-from panelctl.actions.panels.packs import Item, Reading, given, reading_for
+from panelctl.actions.panels.packs import Item, Reading, duties_of_papers, given, reading_for
 from panelctl.actions.site import Site
 from panelctl.documents.markdown import to_html
 from panelctl.documents.pages import page
@@ -89,8 +89,8 @@ def pack(site: Site, asked: PackOf) -> Outcome[PacksDocument]:
         "packs": packs,
         "aside": [kept.name for kept in aside],
     }
-    said = tuple(f"The file {name} is not there as it was received." for name in missing)
-    return Outcome(data, (), said, bool(missing))
+    said = [f"The file {name} is not there as it was received." for name in missing]
+    return Outcome(data, (), (*said, *duties_of_papers(met.policy)), bool(missing))
 
 
 def _ahead(site: Site, panel: PanelFacts) -> PanelFacts:

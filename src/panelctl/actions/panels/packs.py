@@ -8,9 +8,14 @@ from typing import NamedTuple
 from panelctl.actions.panels.minute_fields import Meeting
 from panelctl.actions.panels.minute_items import for_the_panel
 from panelctl.actions.site import Site
+from panelctl.errors import join_words
+from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Attendee, PanelFacts
+from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.rules import interests
 from panelctl.rules.timeline import State
+from panelctl.rules.waiting import asks_for_reading
 from panelctl.store import Connection, queries
 from panelctl.store.queries.packs import Packed, packed
 from panelctl.store.records import DocumentRecord
@@ -126,6 +131,29 @@ def _ways(had: Mapping[str, str], now: Mapping[str, str], on_the_panel: set[str]
         if case not in now:
             heard = "does not sit on it" if case in on_the_panel else "it is no longer to be heard"
             yield f"has {case}, and {heard}"
+
+
+def duties_of_papers(policy: lang.Policy) -> Iterator[Text]:
+    """What a procedure says of papers going to members, and of their having been read; or that it says nothing."""
+    to_members = {
+        notice.id
+        for notice in policy.notices.values()
+        if any(phrases.entry(text).whose == phrases.MEMBERS for text in notice.to)
+    }
+    sending = [rule for rule in policy.deadlines if to_members & set(rule.met_by)]
+    for rule in sending:
+        clauses = join_words(rule.clauses, "and")
+        owed = f'"{rule.title}" ({clauses}) is owed until the letters to members have gone: '
+        yield saying(owed, Remedy("due"))
+    if not sending:
+        yield "The procedure does not say that papers are sent to members, or when."
+    if asks_for_reading(policy):
+        unread = (
+            "Who has read them is recorded of each member, and those of whom it is not are named: "
+        )
+        yield saying(unread, Remedy("due"))
+    else:
+        yield "The procedure does not say that members have read them."
 
 
 def _of_others(reading: Reading, last: Sequence[Packed]) -> Iterator[Changed]:
