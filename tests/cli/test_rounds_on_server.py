@@ -3,6 +3,7 @@
 import contextlib
 import email
 import email.policy
+import hashlib
 import re
 from pathlib import Path
 
@@ -36,10 +37,17 @@ def alike(text: str, database: str = "panelctl.db") -> str:
 def files(folder: Path) -> dict[str, str]:
     """Whatever was written beside the database, by name."""
     return {
-        str(path.relative_to(folder)): alike(_message(path) if path.suffix == ".eml" else path.read_text("utf-8"))
+        str(path.relative_to(folder)): _content(path)
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != "panelctl.db"
     }
+
+
+def _content(path: Path) -> str:
+    """What a file says, without what no two records have alike; an archive has the same bytes for the same files."""
+    if path.suffix == ".zip":
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    return alike(_message(path) if path.suffix == ".eml" else path.read_text("utf-8"))
 
 
 def _message(path: Path) -> str:

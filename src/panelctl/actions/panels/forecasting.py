@@ -130,8 +130,9 @@ def _item(number: int, state: State, ahead: _Ahead) -> ForecastItemDocument:
 
 def _out(state: State, told: Forecast, panel: PanelFacts) -> Iterator[ForecastPersonDocument]:
     """Members who are not counted for a case: those who do not come, then those who leave for it."""
+    named = panel.there_for(state.case.reference)
     for member in panel.attendees:
-        if member.seat and not member.comes:
+        if (member.seat or member.person.id in named) and not member.comes:
             why = f": {member.chair_reason.rstrip('.')}" if member.chair_reason else ""
             does = AWAY[member.status] + why if member.status else "is away that day"
             yield {"name": member.person.name, "why": does}
