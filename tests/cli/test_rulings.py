@@ -4,6 +4,7 @@ import pytest
 
 from cli.conftest import Run
 from cli.st_helens import bo_asks, sth_listed
+from panelctl.cli.views import day
 
 PANEL = "STH-2027-02-24"
 CASE = "STH-2027-001"
@@ -49,8 +50,8 @@ def test_who_stays_by_a_ruling_is_in_the_words_of_the_quorum_and_in_the_minutes(
     met(f"--on 2027-02-24 {RULED}")
     shown = words(run(f"show {PANEL}").out)
     assert "Petra West, in the chair, ruled that it does not exclude: He signs his leave and no more" in shown
-    day = words(run(f"--on 2027-02-24 panel {PANEL}").out)
-    assert "Tom Manager stays, as the chair ruled that the interest does not exclude" in day
+    shown_day = words(run(f"--on 2027-02-24 panel {PANEL}").out)
+    assert "Tom Manager stays, as the chair ruled that the interest does not exclude" in shown_day
     minutes = words(run(f"--on 2027-02-24 minutes {PANEL}").out)
     assert "Stayed, as the chair ruled" in minutes
     assert (
@@ -102,3 +103,30 @@ def test_the_journal_keeps_who_ruled_and_why(met: Run, run: Run) -> None:
     met(f"--on 2027-02-24 {RULED}")
     log = words(run(f"log {PANEL}").out)
     assert "Tom Manager in STH-2027-001: the interest does not exclude, ruled by Petra West" in log
+
+
+def test_an_item_without_a_quorum_says_why_and_what_can_be_done(met: Run, run: Run) -> None:
+    for line in (
+        "person add 'Ann Green' --email ann@council.example",
+        "person role Ann apsw --policy st-helens --from 2027-01-01",
+        "schedule add 2027-03-24 --policy st-helens",
+        "schedule seat 2027-03-24 Petra Ann",
+    ):
+        met(line)
+    [item] = run(f"--json --on 2027-02-24 panel {PANEL}").json["data"]["items"]
+    assert item["cures"] == [
+        "Tom Manager left the room: Manages the applicant.",
+        "To decide it: put it off to Wed 24 Mar 2027 (STH-2027-03-24), call in Ann Green"
+        " or the chair rules that the interest does not exclude.",
+    ]
+    assert item["cures"][1] in list(day.one(item))
+    met(f"--on 2027-02-24 {RULED}")
+    [item] = run(f"--json --on 2027-02-24 panel {PANEL}").json["data"]["items"]
+    assert (item["quorate"], item["cures"]) == (True, [])
+
+
+def test_while_somebody_is_still_expected_nothing_is_to_be_done(declared: Run, run: Run) -> None:
+    declared(f"attend {PANEL} Tom no-interest --case {CASE} --reason 'Another Ash'")
+    declared(f"--on 2027-02-24 attend {PANEL} Petra present")
+    [item] = run(f"--json --on 2027-02-24 panel {PANEL}").json["data"]["items"]
+    assert (item["quorate"], item["cures"]) == (False, [])

@@ -58,6 +58,7 @@ def _whole(item: DayItemDocument) -> Iterator[str]:
     yield f"Applicant: {item['came'] or 'not recorded whether they came'}"
     yield ""
     yield item["quorum"]
+    yield from item["cures"]
     if closed := not_open(item):
         yield ""
         yield closed

@@ -116,6 +116,7 @@ class DayItemDocument(TypedDict):
     stage: str
     quorate: bool | None
     quorum: str
+    cures: list[str]
     papers: list[str]
     findings: list[FoundDocument]
     asked: list[QuestionDocument]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.panels.curing import cures
 from panelctl.actions.panels.day_items import item
 from panelctl.actions.panels.minute_fields import Meeting, meeting
 from panelctl.actions.panels.screen import panel_at
@@ -36,7 +37,11 @@ def day(site: Site, asked: DayOf) -> Outcome[DayDocument]:
             "panel": panel_at(connection, panel),
             "people": _people(met),
             "items": [
-                item(site, number, heard, met.panel) for number, heard in enumerate(met.cases, 1)
+                {
+                    **item(site, number, heard, met.panel),
+                    "cures": [] if heard.decision else cures(connection, met, heard.state),
+                }
+                for number, heard in enumerate(met.cases, 1)
             ],
             "next": _next(connection, panel),
         }

@@ -50,6 +50,7 @@ def item(site: Site, number: int, heard: Heard, panel: PanelFacts) -> DayItemDoc
         "stage": state.stage_title,
         "quorate": counted.met,
         "quorum": decision.quorum.sentence if decision and decision.quorum else counted.sentence(),
+        "cures": [],
         "papers": list(_papers(_before_it(site, heard, panel), state)),
         "findings": [_found(finding) for finding in _findings(moves)],
         "asked": _asked(state, moves),

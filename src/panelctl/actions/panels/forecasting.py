@@ -31,7 +31,7 @@ class ForecastOf(NamedTuple):
     panel: str = ""
 
 
-class _Ahead(NamedTuple):
+class Ahead(NamedTuple):
     """A panel with its cases, the later panels of its body, everybody who holds a role, and when people are away."""
 
     met: Meeting
@@ -72,7 +72,7 @@ def _panel(site: Site, connection: Connection, panel: PanelFacts) -> ForecastPan
     met = meeting(site, connection, panel)
     told = given(site, connection, met)
     held, absences = queries.holdings(connection, panel.policy), queries.absences(connection)
-    ahead = _Ahead(met, _later(connection, panel), held, absences)
+    ahead = Ahead(met, later_panels(connection, panel), held, absences)
     return {
         "reference": panel.reference,
         "title": met.policy.bodies[panel.body].title,
@@ -91,7 +91,7 @@ def _panel(site: Site, connection: Connection, panel: PanelFacts) -> ForecastPan
     }
 
 
-def _later(connection: Connection, panel: PanelFacts) -> list[PanelFacts]:
+def later_panels(connection: Connection, panel: PanelFacts) -> list[PanelFacts]:
     return [
         other
         for other in queries.panels(connection, panel.policy, panel.date)
@@ -99,7 +99,7 @@ def _later(connection: Connection, panel: PanelFacts) -> list[PanelFacts]:
     ]
 
 
-def _item(number: int, state: State, ahead: _Ahead) -> ForecastItemDocument:
+def _item(number: int, state: State, ahead: Ahead) -> ForecastItemDocument:
     told = forecast(state, ahead.met.panel)
     lines = told.answer.lines
     return {
@@ -124,7 +124,7 @@ def _item(number: int, state: State, ahead: _Ahead) -> ForecastItemDocument:
         "out": list(_out(state, told, ahead.met.panel)),
         "ruled_in": list(told.answer.ruled_in),
         "asked": [{"name": interest.person.name, "why": interest.why} for interest in told.asked],
-        "ways": [] if told.stands else list(_ways(state, ahead)),
+        "ways": [] if told.stands else list(ways(state, ahead)),
     }
 
 
@@ -150,7 +150,7 @@ def _out(state: State, told: Forecast, panel: PanelFacts) -> Iterator[ForecastPe
             yield {"name": shown.person.name, "why": shown.why}
 
 
-def _ways(state: State, ahead: _Ahead) -> Iterator[WayDocument]:
+def ways(state: State, ahead: Ahead) -> Iterator[WayDocument]:
     """What would let the case be decided: a later panel, a member more, or else a panel that is not planned yet."""
     case, panel = state.case.reference, ahead.met.panel
     later = next_that_stands(state, ahead.later, ahead.holdings, ahead.away_on)

@@ -43,6 +43,7 @@ def one(item: DayItemDocument) -> Iterable[Block]:
     """One item: its quorum, papers, what was found, what is asked, the sheets, the decision."""
     yield Heading(f"Item {item['number']}: {item['applicant']} · {item['route']} · {item['stage']}")
     yield item["quorum"]
+    yield from item["cures"]
     if closed := not_open(item):
         yield closed
     yield from (f"Paper: {paper}" for paper in item["papers"])
