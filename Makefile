@@ -32,7 +32,7 @@ test-long: .venv/for-developers ## run the full form of the tests that make test
 torture: .venv/for-developers ## spoil, kill and fill up for up to 20 minutes, and count what held (SEED=17 PART=flips)
 	PYTHONPATH=tests $(BIN)/python -m torture.run --seed "$(SEED)" --only "$(PART)"
 
-torture-postgres: .venv/for-developers ## sixteen at once at a server: 3,200 notes, then twenty races for a decision and its letters
+torture-postgres: .venv/for-developers ## at a server: sixteen at once write, decide and release; members type what they may not see
 	PYTHONPATH=tests $(BIN)/python tests/throw_away_server.py $(BIN)/python -m torture.run --seed "$(SEED)"
 
 check: .venv/for-developers ## format, lint, strict types, floors, generated docs, length of functions and files

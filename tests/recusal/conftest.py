@@ -1,6 +1,7 @@
 """One office full of cases, made once for every process that runs tests beside this one."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def office(full: Path, tmp_path: Path) -> Office:
     """An office with a case on every road of three councils, none of them on a panel yet."""
     folder = tmp_path / "whole"
-    stores.copied(full, folder)
+    shutil.copytree(full, folder)
+    stores.put_back(folder / "office", stores.kept(full / "office"))
     return Office(folder / "office", folder / "papers")
 
 

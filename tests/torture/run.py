@@ -8,11 +8,11 @@ import time
 from pathlib import Path
 
 import stores
-from torture import cutting, edits, flips, full_disk, kills, load, migrations, power, server
+from torture import cutting, edits, flips, full_disk, kills, load, migrations, power, races, recusal
 from torture.trying import play
 
-PARTS = [flips.PART, edits.PART, kills.PART, full_disk.PART, power.PART, load.PART, migrations.PART]
-ON_SERVER = [server.PART]  # where there is one: the others are about files
+PARTS = [flips.PART, edits.PART, kills.PART, full_disk.PART, power.PART, load.PART, races.PART, migrations.PART]
+ON_SERVER = [races.PART, recusal.PART]  # where there is one: the others are about files
 NEED_STRACE = {kills.PART, full_disk.PART, power.PART, migrations.PART}
 MINUTES = 20.0
 

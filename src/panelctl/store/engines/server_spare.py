@@ -5,6 +5,7 @@ taken away asks no more.
 """
 
 import atexit
+import os
 import select
 import threading
 import time
@@ -81,6 +82,17 @@ def close() -> None:
     """Keep none any longer."""
     for kept in _all_kept():
         kept.own.close()
+
+
+def _leave_to_the_parent() -> None:
+    """A process that was forked off has the same line to the server as its parent: it neither uses nor closes it."""
+    global _turn
+    _turn = threading.Lock()
+    _kept.clear()
+
+
+if hasattr(os, "register_at_fork"):  # not where nothing forks
+    os.register_at_fork(after_in_child=_leave_to_the_parent)
 
 
 def _all_kept() -> list[Kept]:
