@@ -109,6 +109,17 @@ class Filling:
         }
         return rows.add_agreed_sheet(self.session, case_id=case_id, **{**usual, **values})
 
+    def minutes(self, frame: str = "# Minutes") -> None:
+        """Minutes of the first panel, which heard the first case, corrected in what they say of that, and approved."""
+        day = NOW.date()
+        issue = self.add(tables.MinutesIssue, panel_id=1, number=1, day=day, head="1", sha256=ZEROS)
+        self.add(tables.MinutesPart, issue_id=issue.id, number=1, private=False, body=frame)
+        part = self.add(tables.MinutesPart, issue_id=issue.id, number=2, case_id=1, private=False, body="Sound.")
+        of_part = {"part_id": part.id, "case_id": 1, "line": 0}
+        self.add(tables.MinutesCorrection, **of_part, was="Sound.", now="Fine.", person_id=2, day=day)
+        approved = {"corrections": 0, "in_room": True, "day": day, "at": "12:50", "head": "1"}
+        self.add(tables.MinutesApproval, **approved, issue_id=issue.id, person_id=1)
+
     def duty_done(self, **values: Any) -> tables.DutyDone:
         usual: dict[str, Any] = {
             "policy": "camden",

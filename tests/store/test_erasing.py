@@ -81,7 +81,7 @@ def _mark(database: Place) -> None:
         some.add(tables.PackedCase, panel_id=1, person_id=3, case_id=1, made=NOW.date(), papers=ZEROS)
         some.add(tables.Absence, person_id=1, starts=NOW.date(), ends=None)
         some.add(tables.Attendance, panel_id=1, person_id=1, status="present", reason="to answer")
-        _minuted(some)
+        some.minutes("# Minutes\n| CAM-2025-001 | Xylophone |\n| CAM-2025-001, CAM-2025-002 | Quorate |\n")
         digest = some.reminder(case_id=None, kind="digest", body=f"# {MARK}")
         some.reminder(digest_id=digest.id, body=None, sha256="")
         some.reminder(kind="today")
@@ -104,18 +104,6 @@ def _mark(database: Place) -> None:
         Filling(session).entry("declare", "CAM-2025-04-22", person=3, case="CAM-2025-001", nature=MARK)
         Filling(session).entry("attend", "CAM-2025-04-22", person=3, case="CAM-2025-001", reason=MARK)
         Filling(session).entry("attend", "CAM-2025-04-22", person=1, status="absent", reason=MARK)
-
-
-def _minuted(some: Filling) -> None:
-    """Minutes of a panel that heard the first case, corrected in it and approved."""
-    issue = some.add(tables.MinutesIssue, panel_id=1, number=1, day=NOW.date(), head="1", sha256=ZEROS)
-    frame = "# Minutes\n| CAM-2025-001 | Xylophone |\n| CAM-2025-001, CAM-2025-002 | Quorate |\n"
-    some.add(tables.MinutesPart, issue_id=issue.id, number=1, private=False, body=frame)
-    part = some.add(tables.MinutesPart, issue_id=issue.id, number=2, case_id=1, private=False, body="Sound.")
-    corrected = {"part_id": part.id, "case_id": 1, "line": 0, "person_id": 3, "day": NOW.date()}
-    some.add(tables.MinutesCorrection, **corrected, was="Sound.", now="Fine.")
-    approved = {"issue_id": issue.id, "corrections": 0, "in_room": True, "day": NOW.date(), "at": "12:50", "head": "1"}
-    some.add(tables.MinutesApproval, **approved, person_id=1)
 
 
 def _own(table: str) -> str:

@@ -54,6 +54,9 @@ def _rest(office: Path, person: str, day: str, member: str, case: str) -> Path:
     _typed(f"{desk} person edit {person} --name '{person} Marsh'")
     _typed(f"{desk} person edit {person} --salutation {person}")
     _typed(f"{desk} attend {day} {member} absent --case {case} --reason 'Called away'")
+    _typed(f"{desk} minutes circulate {day}")
+    _typed(f"{desk} minutes correct {day} 'who approved it' --to 'who approved them' --by Helen")
+    _typed(f"{desk} minutes approve {day} Helen")
     _typed(f"{desk} due --notify")
     with keeping(office / DATABASE) as session:
         Filling(session).duty_done()

@@ -38,6 +38,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         some.ruling()
         some.add(tables.PackedCase, panel_id=1, person_id=2, case_id=1, made=date(2025, 4, 1), papers="0" * 64)
         some.add(tables.Absence, person_id=2, starts=date(2025, 5, 1), ends=date(2025, 5, 9))
+        some.minutes()
         some.reminder()
         some.duty_done()
     with keeping(path) as session:
