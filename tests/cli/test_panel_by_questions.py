@@ -1,6 +1,8 @@
 """A panel's day by question and answer: without a screen, at a dumb terminal, or read aloud."""
 
 import json
+import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ import pytest
 from cli.conftest import Run, at_a_terminal
 from made_once import made_once
 from panel_day import CASES, PANEL, prepared
+from panelctl.actions.panels import drafting
+from panelctl.cli.desk import Desk
 from panelctl.console.words import not_open, standing
 
 
@@ -73,7 +77,7 @@ def test_the_hour_by_questions(panel_day: Run) -> None:
         *(CASES[0], "applicant", "yes"),
         *("sheet", "1", *sheet, "sheet", "2", "met", "pcf-6", "not met", "none", "Sound", "sheet", "3", *sheet),
         *("read", "decide", "yes", "Sound work", "", "Go on so", ""),
-        *("correct", "words", "Very sound work", "A word was missing", "back"),
+        *("correct", "words", "Very sound work", "", "", "", "A word was missing", "back"),
         *(CASES[1], "applicant", "yes", "interest", "1", "Was his supervisor", "yes"),
         *("sheet", "1", *sheet, "decide", "no", "Thin", "", "Read on", "Law"),
         *("room", "another", "Ivy", "comes", "Called in", "decide", "no", "Thin", "", "Read on", "Law", "back"),
@@ -93,3 +97,33 @@ def test_the_hour_by_questions(panel_day: Run) -> None:
         assert said in minutes
     assert panel_day("show 003").out.count("17 Feb 2027")
     assert "has ended already" in panel_day(f"panel {PANEL} --end").err
+
+
+def test_back_returns_to_the_question_before_and_what_was_said_is_kept(panel_day: Run) -> None:
+    answers = [
+        *(CASES[0], "decide", "yes", "Sound wrok", "Well done", "back", "back", "Sound work", "", "Go on so", ""),
+        *("decide", "back", "sheet", "back", "back", "leave"),
+    ]
+    status, typed = at_a_terminal("panel --plain", answers)
+    screen = " ".join(typed.split())
+    assert status == 0, typed
+    assert "The reasons, for the record (an empty line keeps: Sound wrok)?" in screen
+    assert "The reason as the social worker is told it (an empty line keeps: Well done)?" in screen
+    assert "What is decided (an empty line keeps: yes)?" in screen  # it was refused, and is a draft
+    draft = next((Path(os.environ["PANELCTL_DB"]).parent / "drafts").iterdir()).read_text(encoding="utf-8")
+    for kept in ("Sound work", "Well done", "Go on so"):
+        assert kept in draft
+
+
+def test_what_is_written_at_the_questions_is_there_at_the_screen(panel_day: Run) -> None:
+    at_a_terminal("panel --plain", [CASES[0], "decide", "yes", "Sound", "back", "back", "back", "back", "leave"])
+    read = drafting.draft(
+        Desk(os.environ["PANELCTL_DB"], "Ada", date(2027, 1, 20), datetime.now(UTC)).site, PANEL, f"{CASES[0]}/decide"
+    )
+    assert read == {"answer": "yes", "reason": "Sound"}
+
+
+def test_the_evidence_is_read_heading_by_heading(panel_day: Run) -> None:
+    status, typed = at_a_terminal("panel --plain", [CASES[0], "evidence", "back", "leave"])
+    assert status == 0
+    assert "Values and Ethics\nEvidence: no document names this heading.\n" in typed

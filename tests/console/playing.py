@@ -15,6 +15,7 @@ from panelctl.cli.panel import work
 from panelctl.console.app import PanelDay
 
 Run = Callable[[str], Answer]
+DAY = date(2027, 1, 20)
 
 
 def keys(text: str) -> list[str]:
@@ -22,9 +23,9 @@ def keys(text: str) -> list[str]:
     return list(text)
 
 
-def screen() -> PanelDay:
+def screen(on: date = DAY) -> PanelDay:
     """The screen of the panel of these tests, on its day."""
-    desk = Desk(os.environ["PANELCTL_DB"], "Ada", date(2027, 1, 20), datetime.now(UTC))
+    desk = Desk(os.environ["PANELCTL_DB"], "Ada", on, datetime.now(UTC))
     return PanelDay(work(desk, PANEL))
 
 
@@ -52,10 +53,10 @@ async def play_at_once(pressed: Iterable[str], size: tuple[int, int] = (80, 24))
         await settled(pilot, app)
 
 
-async def play(pressed: Iterable[str], size: tuple[int, int] = (80, 24)) -> list[str]:
+async def play(pressed: Iterable[str], size: tuple[int, int] = (80, 24), on: date = DAY) -> list[str]:
     """Press keys; returns what stood at the foot after each of them that left something new there."""
     lines = [""]
-    app = screen()
+    app = screen(on)
     async with app.run_test(size=size) as pilot:
         await settled(pilot, app)
         for key in pressed:

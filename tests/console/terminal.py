@@ -107,12 +107,24 @@ class Terminal:
         """Send one key, and wait for nothing."""
         os.write(self.end, KEYS.get(key, key).encode())
 
+    def resize(self, columns: int, lines: int) -> None:
+        """A window of another size, as its program is told of it."""
+        fcntl.ioctl(self.end, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.screen = Screen(columns, lines)
+        self.process.send_signal(signal.SIGWINCH)
+
+    def paste(self, text: str) -> None:
+        """A text at once, in the brackets that a terminal puts around it."""
+        os.write(self.end, f"\x1b[200~{text}\x1b[201~".encode())
+
     def until(self, seen: Callable[[Screen], bool]) -> None:
         """Read what the program writes until something is seen on the screen."""
         end = monotonic() + LONGEST
         while not seen(self.screen):
             there, _, _ = select.select([self.end], [], [], LONGEST)
-            more = os.read(self.end, 65536) if there and monotonic() < end else b""
+            more = b""
+            with suppress(OSError):  # raised when the program has closed its end
+                more = os.read(self.end, 65536) if there and monotonic() < end else b""
             if not more:
                 self.kill()
                 raise AssertionError(f"The program stands at:\n{self.screen.text}")

@@ -26,7 +26,7 @@ def rota(*people, interests=(), statuses=("", "", "")):
 
 def test_whoever_is_on_the_rota_is_expected_and_counted() -> None:
     told = forecast(case(), rota(BEN, CEM))
-    assert told.answer.sentence() == "Quorate: 2 present (Ben Price, Cem Aydin)."
+    assert told.answer.sentence(ahead=True) == "Quorate: 2 expected (Ben Price, Cem Aydin)."
     assert told.stands
 
 
@@ -49,6 +49,7 @@ def test_an_interest_that_is_declared_is_not_found_again_and_whoever_stays_is_co
     assert forecast(case(), rota(BEN, DOT, interests=(stays,))).answer.met is True
     told = forecast(case(), rota(BEN, DOT, interests=(stays._replace(left=True),)))
     assert (told.answer.met, told.shown, [entry.person for entry in told.left]) == (False, (), [DOT])
+    assert f"{DOT.name} would leave the room" in told.answer.sentence(ahead=True)
 
 
 def test_the_author_of_a_statement_is_found() -> None:

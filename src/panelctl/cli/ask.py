@@ -29,6 +29,11 @@ YES_OR_NO = ("yes", "no")
 PATHS = ("FILE",)
 MISTYPED = (Usage, NotFound, FileNotTaken)
 MOST_TRIES = 3
+BACK = "back"
+
+
+class Back(Exception):
+    """Somebody goes back to the question before."""
 
 
 def asked(desk: Desk, action: Callable[["Site", R], Outcome[T]], request: R) -> Outcome[T]:
@@ -36,7 +41,7 @@ def asked(desk: Desk, action: Callable[["Site", R], Outcome[T]], request: R) -> 
 
     The action has taken everything back before anybody is asked, so no lock is held while somebody thinks. An answer
     that cannot be is told so, and asked again with the others kept. Raises MissingValue or MissingFacts where nobody
-    can be asked, and whatever else the action raises.
+    can be asked, Back where somebody may go back and does, and whatever else the action raises.
     """
     before, tries = request, 0
     while True:
@@ -46,19 +51,23 @@ def asked(desk: Desk, action: Callable[["Site", R], Outcome[T]], request: R) -> 
             field = field_for(missing.option, request._fields)
             if not field or not attended(desk):
                 raise
-            answer = tuple(_answers(missing)) if missing.several else _one_answer(missing)
+            back = desk.back
+            answer = (
+                tuple(_answers(missing, back)) if missing.several else _one_answer(missing, back)
+            )
             before, request = request, request._replace(**{field: answer})
         except MissingFacts as missing:
             if not attended(desk):
                 raise
-            facts = _facts(missing, getattr(request, "given", ()))
+            facts = _facts(missing, getattr(request, "given", ()), desk.back)
             before, request = request, request._replace(**facts)
         except StoppedByRules as stopped:
             field = field_for(stopped.option, request._fields) if stopped.option else ""
             if not field or not attended(desk):
                 raise
             complain(stopped)
-            before, request = request, request._replace(**{field: answered(WHY_NOT_KEPT, ())})
+            why = answered(WHY_NOT_KEPT, (), back=desk.back)
+            before, request = request, request._replace(**{field: why})
         except MISTYPED as wrong:
             if request is before or tries == MOST_TRIES:
                 raise
@@ -87,10 +96,11 @@ def attended(desk: Desk) -> bool:
     )
 
 
-def _facts(missing: MissingFacts, given: Iterable[str]) -> dict[str, object]:
+def _facts(missing: MissingFacts, given: Iterable[str], back: bool) -> dict[str, object]:
     """The fields of a request that hold what was asked: its reason, and the facts given."""
     answers = {
-        name: answered(question, choices) for name, (question, choices) in missing.questions.items()
+        name: answered(question, choices, back=back)
+        for name, (question, choices) in missing.questions.items()
     }
     reason = {"reason": answers.pop("reason")} if "reason" in answers else {}
     return reason | {"given": (*given, *(f"{name}={answer}" for name, answer in answers.items()))}
@@ -105,29 +115,34 @@ def field_for(option: str, fields: Collection[str]) -> str:
     return name if name in fields else ""
 
 
-def _one_answer(missing: MissingValue) -> str:
+def _one_answer(missing: MissingValue, back: bool) -> str:
     none = " (an empty line for none)" if missing.empty else ""
-    answer = answered(missing.question.rstrip("?") + none, missing.choices, missing.empty)
+    question = missing.question.rstrip("?") + none
+    answer = answered(question, missing.choices, missing.empty, back=back)
     return _path(answer) if missing.option in PATHS else answer
 
 
-def answered(question: str, choices: Choices, empty: bool = False) -> str:
+def answered(question: str, choices: Choices, empty: bool = False, *, back: bool = False) -> str:
     """One answer of the person at the terminal; a choice may be given by its number. An empty line is one only where
-    `empty`."""
+    `empty`. Raises Back for that word alone, where somebody may go `back`."""
     titles, said = _titles(choices), ""
     while True:
         typed = input(said + _prompt(question, titles)).strip()
+        if back and typed == BACK:
+            raise Back
         answer = _chosen(typed, titles) if titles else whole(typed)
         if answer or (empty and not typed):
             return answer
         said = _none_of(typed)
 
 
-def _answers(missing: MissingValue) -> list[str]:
+def _answers(missing: MissingValue, back: bool) -> list[str]:
     """Any number of the choices, by number or by name, separated by commas; none at all for an empty line."""
     titles, said = _titles(missing.choices), ""
     while True:
         line = input(said + _prompt(missing.question, titles))
+        if back and line.strip() == BACK:
+            raise Back
         typed = [word.strip() for word in line.split(",")]
         chosen = {word: _chosen(word, titles) for word in typed if word}
         if all(chosen.values()):

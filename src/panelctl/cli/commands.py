@@ -19,6 +19,7 @@ PLACEHOLDERS: dict[Kind, str] = {
     "address": "ADDRESS",
     "kind": "KIND",
     "heading": "HEADING",
+    "hour": "HH:MM",
     "weekday": '"3rd Wednesday"',
 }
 

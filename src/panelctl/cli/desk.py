@@ -33,7 +33,8 @@ def typed_path(option: str, typed: str) -> Path:
 class Desk:
     """What the options before the verb say: `actor` is who typed the command, `on` the day that counts as today.
 
-    `now` is the instant, in UTC: for the journal, never for a deadline.
+    `now` is the instant, in UTC: for the journal, never for a deadline. Where questions are put one after the other,
+    somebody may go `back` to the one before.
     """
 
     database: str
@@ -43,6 +44,7 @@ class Desk:
     json: bool = False
     quiet: bool = False
     beside: str = ""
+    back: bool = False
 
     @property
     def folder(self) -> Path:

@@ -1,6 +1,7 @@
 """`panelctl panel`"""
 
 import os
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 app = verb_app()
 
 HOW = "The screen is not installed; the questions below do the same. To add it: pip install 'panelctl[tui]'"
-PLAIN = "Answer with a number or a word; a line with nothing asks again. Ctrl-D leaves; all that was said is kept."
+PLAIN = (
+    "Answer with a number or a word; a line with nothing asks again, and back returns to the question before."
+    " Ctrl-D leaves; all that was said is kept."
+)
 
 
 @app.command()
@@ -72,7 +76,7 @@ def _by_questions(desk: Desk, panel: str, plain: bool) -> None:
     if not plain and not find_spec("textual"):
         present.say(HOW)
     present.say(PLAIN)
-    prompts.ask_on(desk, panel)
+    prompts.ask_on(replace(desk, back=True), panel)
 
 
 def work(desk: Desk, panel: str) -> "Work":

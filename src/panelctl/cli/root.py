@@ -90,8 +90,13 @@ def root(
 
 
 def at_this_moment(desk: Desk) -> Desk:
-    """The same desk a while later: what is done at a screen is dated by when it is done, and not when it was opened."""
-    return replace(desk, now=datetime.now(UTC))
+    """The same desk a while later: what is done at a screen is dated by when it is done, and not when it was opened. A
+    day that was named stays; any other has passed where it was yesterday's."""
+    from panelctl.model import london_day  # nothing that only prints help needs a day
+
+    now = datetime.now(UTC)
+    on = london_day(now) if desk.on == london_day(desk.now) else desk.on
+    return replace(desk, now=now, on=on)
 
 
 def _database(typed: str) -> tuple[str, str]:

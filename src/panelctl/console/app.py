@@ -73,6 +73,10 @@ class PanelDay(InTurn):
         self.push_screen(Agenda(self.work))
         self.set_interval(STUCK, self.free)
 
+    @property
+    def held(self) -> bool:
+        return isinstance(self.screen, TooSmall)
+
     def on_resize(self, event: events.Resize) -> None:
         columns, lines = event.size
         small = columns < COLUMNS or lines < LINES

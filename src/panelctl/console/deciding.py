@@ -9,6 +9,7 @@ from panelctl.actions.notices import putting_right
 from panelctl.actions.panels import scheduling
 from panelctl.console.asking import asked
 from panelctl.console.form import Field, Form, Values
+from panelctl.console.righting import WORDS, on_record, righted
 from panelctl.console.turn import opened
 from panelctl.console.words import waits
 from panelctl.console.work import Work
@@ -17,7 +18,6 @@ from panelctl.shapes.days import DayDocument, DayItemDocument
 
 WAITS = "waits"
 RIGHT = "right"
-WORDS = "words"
 RECORD = "Reasons, for the record"
 TEXTS = {
     "told": "Told to the social worker (empty: as on record)",
@@ -78,44 +78,24 @@ def _next_panel(app: App[None], work: Work, data: DayDocument, item: DayItemDocu
 
 
 def _right(app: App[None], work: Work, item: DayItemDocument) -> Form:
-    was = item["decided"]
+    was, said = item["decided"], on_record(item)
 
     async def save(values: Values) -> None:
-        request = putting_right.Righting(
-            item["reference"],
-            "" if values["answer"] == WORDS else values["answer"],
-            values["why"],
-            *_changed(item, values),
-        )
-        await asked(app, work, putting_right.put_right, request)
+        await asked(app, work, putting_right.put_right, righted(item, values))
 
     answers = {WORDS: "Only its words"} | {
         answer: f"Another decision: {answer}"
         for answer in deciding.ANSWERS
         if was and answer != was["answer"]
     }
-    said = (
-        dict(zip(TEXTS, (was["told"], was["feedback"], was["needs"]), strict=True)) if was else {}
-    )
     fields = [
         Field("answer", "What is put right", answers, WORDS),
-        Field("reason", RECORD, value=was["reasons"] if was else ""),
+        Field("reason", RECORD, value=said.get("reason", "")),
         *(Field(name, TEXTS[name], value=said.get(name, "")) for name in item["texts"]),
         Field("why", "Why it is put right"),
     ]
     called = f"Putting right the decision on item {item['number']}, {item['applicant']}"
     return Form(work, called, fields, save, f"{item['reference']}/right")
-
-
-def _changed(item: DayItemDocument, values: Values) -> tuple[str, str, str, str]:
-    """The texts that say something else than on record; another decision has all of them."""
-    was = item["decided"]
-    now = tuple(values.get(name, "").strip() for name in ("reason", *TEXTS))
-    if was is None or values["answer"] != WORDS:
-        return now[0], now[1], now[2], now[3]
-    before = (was["reasons"], was["told"], was["feedback"], was["needs"])
-    changed = ["" if text == old else text for text, old in zip(now, before, strict=True)]
-    return changed[0], changed[1], changed[2], changed[3]
 
 
 def facts(app: App[None], work: Work, item: DayItemDocument) -> Form:

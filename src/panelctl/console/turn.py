@@ -37,6 +37,11 @@ class InTurn(App[None]):
         """Whether anything is being done, or is to be."""
         return self.dealing or bool(self.work.busy or self.ahead)
 
+    @property
+    def held(self) -> bool:
+        """Whether keys wait for the window."""
+        return False
+
     async def on_event(self, event: events.Event) -> None:
         typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
         if not typed or getattr(event, "key", "") in AT_ONCE:
@@ -47,7 +52,7 @@ class InTurn(App[None]):
 
     async def go_on(self) -> None:
         """Deal with the next key, if nothing is in its way."""
-        if self.dealing or self.work.busy or not self.ahead:
+        if self.dealing or self.work.busy or not self.ahead or self.held:
             return
         self.dealing = True
         self.number += 1

@@ -16,6 +16,7 @@ Kind = Literal[
     "weekday",
     "kind",
     "heading",
+    "hour",
 ]
 
 

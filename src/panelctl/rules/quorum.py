@@ -51,12 +51,12 @@ class Answer(NamedTuple):
     left: tuple[str, ...] = ()
     ruled_in: tuple[str, ...] = ()
 
-    def sentence(self) -> str:
-        """One sentence for agenda and minutes."""
-        who = f"{len(self.present)} present" + (
+    def sentence(self, *, ahead: bool = False) -> str:
+        """One sentence for agenda and minutes; of a day `ahead`, nobody has come or left yet."""
+        who = f"{len(self.present)} {'expected' if ahead else 'present'}" + (
             f" ({', '.join(self.present)})" if self.present else ""
         )
-        who += self.without
+        who += self.gone("would leave the room") if ahead else self.without
         if not self.stated:
             return f"The procedure states no quorum; {who}."
         if self.met:
@@ -74,7 +74,11 @@ class Answer(NamedTuple):
     @property
     def without(self) -> str:
         """Who left the room for this case, and who stays by a ruling, as a sentence goes on."""
-        left = f"; {errors.join_words(self.left, 'and')} left the room" if self.left else ""
+        return self.gone("left the room")
+
+    def gone(self, how: str) -> str:
+        """The same in the words of before, or after."""
+        left = f"; {errors.join_words(self.left, 'and')} {how}" if self.left else ""
         if not self.ruled_in:
             return left
         stay = "stays" if len(self.ruled_in) == 1 else "stay"

@@ -108,7 +108,7 @@ def _item(number: int, state: State, ahead: Ahead) -> ForecastItemDocument:
         "applicant": state.case.applicant.name,
         "stands": told.stands,
         "quorate": told.answer.met,
-        "quorum": told.answer.sentence(),
+        "quorum": told.answer.sentence(ahead=True),
         "lines": [
             {
                 "text": line.text,

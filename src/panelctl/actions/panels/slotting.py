@@ -239,7 +239,7 @@ def _expect_within(panel: PanelFacts, hour: str, minutes: int) -> None:
     """Raises PanelNotFree where the panel does not sit, as long as the procedure says a case takes."""
     if not slots.within(hour, panel.starts, panel.ends, minutes):
         begins = _from_to(panel).removeprefix(f"{panel.reference} ")
-        needs = (Need("starts"), Need("ends"), REASON)
+        needs = (Need("starts", "hour"), Need("ends", "hour"), REASON)
         change = Remedy("schedule change", panel=panel.reference, needs=needs)
         outside = f"{begins}, and {hour} is outside of that"
         if slots.within(hour, panel.starts, panel.ends):

@@ -4,17 +4,19 @@ from collections.abc import Callable
 
 from panelctl import actions
 from panelctl.cli import present
-from panelctl.cli.ask import answered, asked
+from panelctl.cli.ask import BACK, Back, answered, asked
 from panelctl.cli.desk import Desk
+from panelctl.cli.prompts.asking import NO_DRAFT, Answers, Ask, Draft, answers, carried_out
 from panelctl.cli.root import at_this_moment
 from panelctl.cli.views import day, moved
 from panelctl.cli.views.words import day as in_words
-from panelctl.console.words import NOBODY_SCORES, not_open, who_may_score
+from panelctl.console.righting import WORDS, on_record, righted
+from panelctl.console.words import NOBODY_SCORES, not_open, under, waits, who_may_score
 from panelctl.errors import PanelctlError
 from panelctl.model import Outcome
+from panelctl.policy.language import ABSTAINS
 from panelctl.shapes.days import DayDocument, DayItemDocument
 
-BACK = "back"
 READ = "read"
 ANOTHER = "another"
 WAITS = "waits"
@@ -24,6 +26,7 @@ TEXTS = {
     "feedback": "Feedback for the letter",
     "development-needs": "What to develop, for the letter",
 }
+DOES = {"comes": "is in the room for it", "goes": "is out", "chairs": ""}
 
 
 def ask_on(desk: Desk, panel: str, case: str) -> None:
@@ -45,6 +48,8 @@ def ask_on(desk: Desk, panel: str, case: str) -> None:
             continue
         try:
             ASKED[chosen](now, data, one)
+        except Back:
+            continue
         except PanelctlError as refused:
             present.complain(refused)
 
@@ -57,8 +62,11 @@ def _choices(one: DayItemDocument) -> dict[str, str]:
     }
     if one["scoring"]["headings"]:
         choices["sheet"] = "A member's score sheet"
+        choices["evidence"] = "What the applicant handed in, heading by heading"
     if one["asked"]:
         choices["record"] = "What the procedure asks of the case"
+    if waits(one):
+        choices["next"] = "The panel for which it is listed now"
     if one["decided"]:
         choices["correct"] = "Put the decision right"
     else:
@@ -67,34 +75,50 @@ def _choices(one: DayItemDocument) -> dict[str, str]:
 
 
 def _applicant(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
-    came = answered(f"Did {one['applicant']} come", ("yes", "no"))
-    _attend(desk, data, one["who"], "present" if came == "yes" else "absent")
+    def attend(given: Answers) -> None:
+        _attend(desk, data, one["who"], "present" if given["came"] == "yes" else "absent")
+
+    came = Ask("came", f"Did {one['applicant']} come", ("yes", "no"))
+    carried_out(desk, [came], NO_DRAFT, attend)
 
 
 def _interest(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
-    who = answered("Who declares it", {who["who"]: who["name"] for who in data["people"]})
-    nature = answered("What is the interest", ())
-    stays = answered("Do they leave the room for it", ("yes", "no")) == "no"
-    _attend(desk, data, who, "declares", case=one["reference"], interest=nature, stays=stays)
+    def attend(given: Answers) -> None:
+        nature, stays = given["nature"], given["leaves"] == "no"
+        case = one["reference"]
+        _attend(desk, data, given["who"], "declares", case=case, interest=nature, stays=stays)
+
+    asks = [
+        Ask("who", "Who declares it", _names(data)),
+        Ask("nature", "What is the interest"),
+        Ask("leaves", "Do they leave the room for it", ("yes", "no")),
+    ]
+    carried_out(desk, asks, NO_DRAFT, attend)
 
 
 def _room(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
-    people = {who["who"]: who["name"] for who in data["people"]}
-    who = answered("Who", people | {ANOTHER: "somebody who is not in this list"})
-    who = answered("Who is it", ()) if who == ANOTHER else who
-    how = answered(
-        "What do they do", {"comes": "is in the room for it", "goes": "is out", "chairs": ""}
-    )
-    reason = answered("Why", ())
-    _attend(
-        desk,
-        data,
-        who,
-        "absent" if how == "goes" else "present",
-        chairs=how == "chairs",
-        reason=reason,
-        case=one["reference"],
-    )
+    def attend(given: Answers) -> None:
+        _attend(
+            desk,
+            data,
+            given["who"],
+            "absent" if given["does"] == "goes" else "present",
+            chairs=given["does"] == "chairs",
+            reason=given["why"],
+            case=one["reference"],
+        )
+
+    who = answered("Who", _names(data) | {ANOTHER: "somebody who is not in this list"}, back=True)
+    asks = [
+        *([Ask("who", "Who is it")] if who == ANOTHER else []),
+        Ask("does", "What do they do", DOES),
+        Ask("why", "Why"),
+    ]
+    carried_out(desk, asks, NO_DRAFT, attend, {} if who == ANOTHER else {"who": who})
+
+
+def _names(data: DayDocument) -> dict[str, str]:
+    return {who["who"]: who["name"] for who in data["people"]}
 
 
 def _attend(
@@ -121,36 +145,79 @@ def _sheet(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
     if not members:
         present.say(NOBODY_SCORES)
         return
-    member = answered("Whose sheet is it", members)
     scale = dict.fromkeys(sheet["scale"], "")
-    usual = answered("What do they find under most headings", scale | {EACH: "ask for each"})
+    abstains = {ABSTAINS: "under every heading"} if sheet["may_abstain"] else {}
+    usual = Ask(
+        "usual", "What do they find under most headings", scale | abstains | {EACH: "ask for each"}
+    )
+    first = answers(desk, [Ask("who", "Whose sheet is it", members), usual], NO_DRAFT, {})
     titles = {heading["id"]: heading["title"] for heading in sheet["headings"]}
-    others = list(titles) if usual == EACH else _others(titles)
-    found = tuple(f"{name}={answered(titles[name], scale)}" for name in others)
-    everything = "" if usual == EACH else usual
-    rationale = answered("What are the member's reasons", (), empty=not sheet["rationale"])
-    new = scoring.NewSheet(one["reference"], member, found, everything, rationale)
-    present.show(desk, "score", asked(desk, scoring.score, new))
+    each = first["usual"] == EACH
+    others = list(titles) if each else [] if first["usual"] in abstains else _others(titles)
+
+    def score(given: Answers) -> None:
+        found = tuple(f"{name}={given[name]}" for name in others)
+        everything = "" if each else first["usual"]
+        new = scoring.NewSheet(
+            one["reference"], first["who"], found, everything, given["rationale"]
+        )
+        present.show(desk, "score", asked(desk, scoring.score, new))
+
+    asks = [
+        *(Ask(name, titles[name], scale) for name in others),
+        Ask("rationale", "What are the member's reasons", optional=not sheet["rationale"]),
+    ]
+    carried_out(desk, asks, _draft(data, one, first["who"]), score)
+
+
+def _draft(data: DayDocument, one: DayItemDocument, of: str) -> Draft:
+    """The draft that the screen keeps of the same."""
+    return Draft(data["panel"]["reference"], f"{one['reference']}/{of}")
 
 
 def _others(titles: dict[str, str]) -> list[str]:
-    """The headings under which something else is found, one after the other until there is none more."""
+    """The headings under which something else is found, one after the other until there is none more; whoever goes back
+    takes the last of them away."""
     chosen: list[str] = []
     while True:
         left = {name: title for name, title in titles.items() if name not in chosen}
-        name = answered("Under which heading otherwise", {"none": "no other"} | left)
+        question = "Under which heading otherwise"
+        try:
+            name = answered(question, {"none": "no other"} | left, back=True)
+        except Back:
+            if not chosen:
+                raise
+            chosen.pop()
+            continue
         if name == "none":
             return chosen
         chosen.append(name)
 
 
+def _evidence(_: Desk, __: DayDocument, one: DayItemDocument) -> None:
+    """What the applicant handed in, heading by heading."""
+    present.say("\n\n".join(under(heading) for heading in one["scoring"]["headings"]))
+
+
 def _record(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
     recording = actions.cases.recording
     questions = {question["id"]: question for question in one["asked"]}
-    name = answered("What is recorded", {id_: asks["title"] for id_, asks in questions.items()})
-    value = answered(questions[name]["title"], questions[name]["choices"])
-    kept = recording.Record(one["reference"], name, value)
-    present.show(desk, "record", asked(desk, recording.record, kept))
+    titles = {name: question["title"] for name, question in questions.items()}
+    name = answered("What is recorded", titles, back=True)
+
+    def record(given: Answers) -> None:
+        kept = recording.Record(one["reference"], name, given[name])
+        present.show(desk, "record", asked(desk, recording.record, kept))
+
+    carried_out(desk, [Ask(name, titles[name], questions[name]["choices"])], NO_DRAFT, record)
+
+
+def _texts(one: DayItemDocument) -> list[Ask]:
+    return [
+        Ask(name, question, optional=True)
+        for name, question in TEXTS.items()
+        if name in one["texts"]
+    ]
 
 
 def _decide(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
@@ -158,18 +225,26 @@ def _decide(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
         present.say(closed)
         return
     deciding = actions.cases.deciding
+
+    def decide(given: Answers) -> None:
+        decision = deciding.Decision(
+            one["reference"],
+            given["answer"],
+            reason=given["reason"],
+            told=given.get("told", ""),
+            feedback=given.get("feedback", ""),
+            needs=given.get("development-needs", ""),
+        )
+        made = asked(desk, deciding.decide, decision)
+        present.show(desk, "decide", made, after=moved.summary)
+
     titles = {answer["answer"]: answer["title"] for answer in one["answers"]}
-    answer = answered("What is decided", titles)
-    reason = answered("The reasons, for the record", ())
-    told, feedback, needs = (
-        answered(f"{question} (an empty line for none)", (), empty=True)
-        if name in one["texts"]
-        else ""
-        for name, question in TEXTS.items()
-    )
-    decision = deciding.Decision(one["reference"], answer, "", reason, told, feedback, needs)
-    present.show(desk, "decide", asked(desk, deciding.decide, decision), after=moved.summary)
-    if answer == "defer":
+    asks = [
+        Ask("answer", "What is decided", titles),
+        Ask("reason", "The reasons, for the record"),
+        *_texts(one),
+    ]
+    if carried_out(desk, asks, _draft(data, one, "decide"), decide).get("answer") == "defer":
         _next_panel(desk, data, one)
 
 
@@ -177,7 +252,8 @@ def _next_panel(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
     """For which panel an item that was put off is listed."""
     scheduling = actions.panels.scheduling
     choices = {panel["reference"]: in_words(panel["date"]) for panel in data["next"]}
-    panel = answered("To which panel", choices | {WAITS: "to none yet; it waits by name"})
+    choices |= {WAITS: "to none yet; it waits by name"}
+    panel = answered("To which panel", choices, back=True)
     if panel != WAITS:
         listing = scheduling.Listing(one["reference"], panel)
         present.show(desk, "schedule assign", asked(desk, scheduling.assign, listing))
@@ -185,19 +261,22 @@ def _next_panel(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
 
 def _correct(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
     putting_right = actions.notices.putting_right
-    was = one["decided"]["answer"] if one["decided"] else ""
-    answers = {"words": "Only its words"} | {
-        name: "" for name in actions.cases.deciding.ANSWERS if name != was
+    was = one["decided"]
+
+    def correct(given: Answers) -> None:
+        righting = righted(one, given)
+        present.show(desk, "amend", asked(desk, putting_right.put_right, righting))
+
+    changes = {WORDS: "Only its words"} | {
+        name: "" for name in actions.cases.deciding.ANSWERS if was and name != was["answer"]
     }
-    answer = answered("What is put right", answers)
-    reasons = answered("The reasons, for the record, as they should be", ())
-    righting = putting_right.Righting(
-        one["reference"],
-        "" if answer == "words" else answer,
-        answered("Why is it put right", ()),
-        reasons,
-    )
-    present.show(desk, "amend", asked(desk, putting_right.put_right, righting))
+    asks = [
+        Ask("answer", "What is put right", changes),
+        Ask("reason", "The reasons, for the record, as they should be"),
+        *_texts(one),
+        Ask("why", "Why is it put right"),
+    ]
+    carried_out(desk, asks, _draft(data, one, "right"), correct, on_record(one))
 
 
 ASKED: dict[str, Callable[[Desk, DayDocument, DayItemDocument], None]] = {
@@ -205,7 +284,9 @@ ASKED: dict[str, Callable[[Desk, DayDocument, DayItemDocument], None]] = {
     "interest": _interest,
     "room": _room,
     "sheet": _sheet,
+    "evidence": _evidence,
     "record": _record,
+    "next": _next_panel,
     "decide": _decide,
     "correct": _correct,
 }

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from panelctl import actions
 from panelctl.cli import present
-from panelctl.cli.ask import answered, asked
+from panelctl.cli.ask import Back, answered, asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.prompts import item
+from panelctl.cli.prompts.asking import NO_DRAFT, Answers, Ask, carried_out
 from panelctl.cli.root import at_this_moment
 from panelctl.cli.views import day, letters
 from panelctl.console.words import standing
@@ -14,6 +15,7 @@ from panelctl.errors import PanelctlError
 from panelctl.model import Outcome
 from panelctl.shapes.days import DayDocument
 
+SOMEBODY = "somebody else"
 AGENDA = "agenda"
 LEAVE = "leave"
 MORE = {
@@ -28,7 +30,6 @@ CAME = {
     "chairs": "is present, and chairs",
     "apologies": "",
     "absent": "",
-    "somebody else": "another person",
 }
 
 
@@ -56,6 +57,8 @@ def _carry_out(chosen: str, desk: Desk, data: DayDocument) -> None:
     """What was chosen; a refusal is one line, and no end."""
     try:
         ASKED[chosen](desk, data)
+    except Back:
+        return
     except PanelctlError as refused:
         present.complain(refused)
 
@@ -72,15 +75,18 @@ def _line(data: DayDocument, reference: str) -> str:
 def _attendance(desk: Desk, data: DayDocument) -> None:
     attending = actions.panels.attending
     people = {who["who"]: f"{who['name']} {who['status']}".strip() for who in data["people"]}
-    who = answered("Of whom", people | {"somebody else": ""})
-    if who == "somebody else":
-        who = answered("Who is it", ())
-    how = answered("What of them", {name: CAME[name] for name in CAME if name != "somebody else"})
-    chairs = how == "chairs"
-    came = attending.Attendance(
-        data["panel"]["reference"], who, "present" if chairs else how, chairs
-    )
-    present.show(desk, "attend", asked(desk, attending.attend, came))
+    who = answered("Of whom", people | {SOMEBODY: ""}, back=True)
+
+    def attend(given: Answers) -> None:
+        chairs = given["came"] == "chairs"
+        status = "present" if chairs else given["came"]
+        panel = data["panel"]["reference"]
+        came = attending.Attendance(panel, given["who"], status, chairs)
+        present.show(desk, "attend", asked(desk, attending.attend, came))
+
+    another = [Ask("who", "Who is it")] if who == SOMEBODY else []
+    asks = [*another, Ask("came", "What of them", CAME)]
+    carried_out(desk, asks, NO_DRAFT, attend, {} if another else {"who": who})
 
 
 def _minutes(desk: Desk, data: DayDocument) -> None:
