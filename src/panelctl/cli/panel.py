@@ -20,6 +20,7 @@ from panelctl.errors import PanelctlError, cited
 
 if TYPE_CHECKING:
     from panelctl.console.work import Work
+    from panelctl.shapes.days import DayDocument
 
 app = verb_app()
 
@@ -67,7 +68,7 @@ def panel(
     else:
         from panelctl.console import app as screen  # only this command loads the screen
 
-        screen.show(work(desk, reference))
+        screen.show(work(desk, reference, today.data))
 
 
 def _by_questions(desk: Desk, panel: str, plain: bool) -> None:
@@ -79,11 +80,11 @@ def _by_questions(desk: Desk, panel: str, plain: bool) -> None:
     prompts.ask_on(replace(desk, back=True), panel)
 
 
-def work(desk: Desk, panel: str) -> "Work":
+def work(desk: Desk, panel: str, begun: "DayDocument | None" = None) -> "Work":
     """What the screen of a panel works with."""
     from panelctl.console.work import Work
 
-    return Work(panel, lambda: at_this_moment(desk).site, fault, worded, field_for)
+    return Work(panel, lambda: at_this_moment(desk).site, fault, worded, field_for, begun=begun)
 
 
 def fault(refused: PanelctlError) -> str:

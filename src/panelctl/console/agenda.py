@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
-from panelctl.actions.panels import attending, ending, minuting
+from panelctl import actions
 from panelctl.actions.panels import day as reading
 from panelctl.console import words
 from panelctl.console.asking import asked
@@ -21,7 +21,6 @@ from panelctl.console.room import People, interest, room
 from panelctl.console.sheet import Sheet
 from panelctl.console.turn import begin, opened
 from panelctl.console.work import Work
-from panelctl.documents.markdown import to_text
 from panelctl.errors import PanelctlError
 from panelctl.model import Outcome, london_hour
 from panelctl.shapes.days import DayDocument, DayItemDocument
@@ -32,6 +31,21 @@ WithItem = Callable[[DayDocument, DayItemDocument], Coroutine[None, None, str]]
 WIDE = 110  # columns from which the minutes grow beside the item
 GROWING = 46  # columns of them there
 LOOKS = 1.0  # seconds between two looks whether anybody else has done something
+
+
+def load() -> None:
+    """What writes takes a second to load, and the first screen needs none of it."""
+    for verb in (
+        actions.panels.attending.attend,
+        actions.panels.scoring.score,
+        actions.panels.ending.end,
+        actions.panels.minuting.minutes,
+        actions.panels.scheduling.assign,
+        actions.cases.deciding.decide,
+        actions.cases.recording.record,
+        actions.notices.putting_right.put_right,
+    ):
+        assert verb
 
 
 class Agenda(Screen[None]):
@@ -76,10 +90,18 @@ class Agenda(Screen[None]):
         yield Static("", id="said", markup=False)
         yield Footer(compact=True)
 
-    async def on_mount(self) -> None:
-        await self.read()
+    def on_mount(self) -> None:
+        self.data = self.work.begun
+        self.draw()
         self.query_one("#items").focus()
         self.set_interval(LOOKS, self.look)
+        self.call_after_refresh(self._warm)
+
+    def _warm(self) -> None:
+        """Load what keys will need while the first screen is read, and write the minutes beside it."""
+        self.run_worker(asyncio.to_thread(load), exit_on_error=False)
+        if self.data is None or self.app.size.width >= WIDE:
+            begin(self, self.work, self.read())
 
     @property
     def item(self) -> DayItemDocument | None:
@@ -105,7 +127,11 @@ class Agenda(Screen[None]):
 
     async def minutes(self, width: int) -> str:
         """The minutes as they stand."""
-        made = await self.work.do(minuting.minutes, minuting.Wanted(self.work.panel))
+        from panelctl.documents.markdown import to_text  # the first screen does without it
+
+        made = await self.work.do(
+            actions.panels.minuting.minutes, actions.panels.minuting.Wanted(self.work.panel)
+        )
         return to_text(made.data["markdown"], width)
 
     def draw(self) -> None:
@@ -168,7 +194,11 @@ class Agenda(Screen[None]):
         self.work_on(self._ended())
 
     async def _ended(self) -> str:
-        return self.lines(await self.work.do(ending.end, ending.Ending(self.work.panel)))
+        return self.lines(
+            await self.work.do(
+                actions.panels.ending.end, actions.panels.ending.Ending(self.work.panel)
+            )
+        )
 
     def action_item(self, key: str) -> None:
         """Something with the item in hand."""
@@ -177,9 +207,9 @@ class Agenda(Screen[None]):
 
     async def applicant(self, _: DayDocument, item: DayItemDocument) -> str:
         came = "absent" if item["came"] == "present" else "present"
-        request = attending.Attendance(self.work.panel, item["who"], came)
+        request = actions.panels.attending.Attendance(self.work.panel, item["who"], came)
         outcome: Outcome[PanelDocument] = await asked(
-            self.app, self.work, attending.attend, request
+            self.app, self.work, actions.panels.attending.attend, request
         )
         return self.lines(outcome)
 

@@ -4,9 +4,7 @@ from datetime import date
 
 from textual.app import App
 
-from panelctl.actions.cases import deciding, recording
-from panelctl.actions.notices import putting_right
-from panelctl.actions.panels import scheduling
+from panelctl import actions
 from panelctl.console.asking import asked
 from panelctl.console.form import Field, Form, Values
 from panelctl.console.righting import WORDS, on_record, righted
@@ -35,7 +33,7 @@ def decision(app: App[None], work: Work, data: DayDocument, item: DayItemDocumen
 
 def _new(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -> Form:
     async def save(values: Values) -> None:
-        request = deciding.Decision(
+        request = actions.cases.deciding.Decision(
             item["reference"],
             values["answer"],
             reason=values["reason"],
@@ -43,7 +41,7 @@ def _new(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -
             feedback=values.get("feedback", ""),
             needs=values.get("development-needs", ""),
         )
-        await asked(app, work, deciding.decide, request)
+        await asked(app, work, actions.cases.deciding.decide, request)
         if values["answer"] == "defer":
             await opened(app, work, _next_panel(app, work, data, item))
 
@@ -64,8 +62,8 @@ def _next_panel(app: App[None], work: Work, data: DayDocument, item: DayItemDocu
         if values["panel"] == RIGHT:
             await opened(app, work, _right(app, work, item))
         elif values["panel"] != WAITS:
-            listing = scheduling.Listing(item["reference"], values["panel"])
-            await asked(app, work, scheduling.assign, listing)
+            listing = actions.panels.scheduling.Listing(item["reference"], values["panel"])
+            await asked(app, work, actions.panels.scheduling.assign, listing)
 
     panels = {
         panel["reference"]: short_date(date.fromisoformat(panel["date"])) for panel in data["next"]
@@ -81,11 +79,11 @@ def _right(app: App[None], work: Work, item: DayItemDocument) -> Form:
     was, said = item["decided"], on_record(item)
 
     async def save(values: Values) -> None:
-        await asked(app, work, putting_right.put_right, righted(item, values))
+        await asked(app, work, actions.notices.putting_right.put_right, righted(item, values))
 
     answers = {WORDS: "Only its words"} | {
         answer: f"Another decision: {answer}"
-        for answer in deciding.ANSWERS
+        for answer in actions.cases.deciding.ANSWERS
         if was and answer != was["answer"]
     }
     fields = [
@@ -104,8 +102,8 @@ def facts(app: App[None], work: Work, item: DayItemDocument) -> Form:
     async def save(values: Values) -> None:
         for name, value in values.items():
             if value.strip():
-                record = recording.Record(item["reference"], name, value.strip())
-                await asked(app, work, recording.record, record)
+                record = actions.cases.recording.Record(item["reference"], name, value.strip())
+                await asked(app, work, actions.cases.recording.record, record)
 
     fields = [
         Field(question["id"], question["title"], dict.fromkeys(question["choices"], ""))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from panelctl.actions.notices.putting_right import Righting
+from panelctl import actions
 from panelctl.shapes.days import DayItemDocument
 
 WORDS = "words"
@@ -18,7 +18,9 @@ def on_record(item: DayItemDocument) -> dict[str, str]:
     return dict(zip(("reason", *TEXTS), said, strict=True))
 
 
-def righted(item: DayItemDocument, values: Mapping[str, str]) -> Righting:
+def righted(
+    item: DayItemDocument, values: Mapping[str, str]
+) -> "actions.notices.putting_right.Righting":
     """What is put right: the texts that say something else than on record; another decision has all of them."""
     before = on_record(item)
     words = values["answer"] == WORDS
@@ -28,4 +30,5 @@ def righted(item: DayItemDocument, values: Mapping[str, str]) -> Righting:
     )
     answer = "" if words else values["answer"]
     why = values["why"]
-    return Righting(item["reference"], answer, why, reasons, told, feedback, needs)
+    righting = actions.notices.putting_right.Righting
+    return righting(item["reference"], answer, why, reasons, told, feedback, needs)

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
-from panelctl.actions.panels import attending
+from panelctl import actions
 from panelctl.actions.panels import day as reading
 from panelctl.console.asking import asked
 from panelctl.console.form import Field, Form, Values
@@ -71,7 +71,7 @@ class People(Screen[bool]):
             chairs = how == "chairs"
             status = "present" if chairs else how
             who = self.people[at]["who"]
-            request = attending.Attendance(self.work.panel, who, status, chairs)
+            request = actions.panels.attending.Attendance(self.work.panel, who, status, chairs)
             self._go_to(at + 1)
             begin(self, self.work, self._record(request, at))
 
@@ -81,10 +81,10 @@ class People(Screen[bool]):
             listed = self.query_one("#people", OptionList)
             listed.highlighted = min(at, len(self.people) - 1)
 
-    async def _record(self, request: attending.Attendance, at: int) -> None:
+    async def _record(self, request: "actions.panels.attending.Attendance", at: int) -> None:
         """What is refused is said, and its person is in hand again."""
         try:
-            await asked(self.app, self.work, attending.attend, request)
+            await asked(self.app, self.work, actions.panels.attending.attend, request)
             said = ""
         except PanelctlError as refused:
             said = self.work.fault(refused)
@@ -97,8 +97,10 @@ class People(Screen[bool]):
 
     async def _another(self) -> None:
         async def save(values: Values) -> None:
-            request = attending.Attendance(self.work.panel, values["who"].strip(), "present")
-            await asked(self.app, self.work, attending.attend, request)
+            request = actions.panels.attending.Attendance(
+                self.work.panel, values["who"].strip(), "present"
+            )
+            await asked(self.app, self.work, actions.panels.attending.attend, request)
 
         field = Field("who", "Name")
         form = Form(self.work, "Somebody else who came", [field], save, "people/another")
@@ -120,7 +122,7 @@ def interest(app: App[None], work: Work, data: DayDocument, item: DayItemDocumen
     """Somebody declares an interest in an item."""
 
     async def save(values: Values) -> None:
-        declared = attending.Attendance(
+        declared = actions.panels.attending.Attendance(
             work.panel,
             values["who"],
             "declares",
@@ -128,7 +130,7 @@ def interest(app: App[None], work: Work, data: DayDocument, item: DayItemDocumen
             interest=values["nature"],
             stays=values["stays"] == "yes",
         )
-        await asked(app, work, attending.attend, declared)
+        await asked(app, work, actions.panels.attending.attend, declared)
 
     fields = [
         Field("who", "Who declares it", _names(data)),
@@ -144,7 +146,7 @@ def room(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -
 
     async def save(values: Values) -> None:
         chairs = values["does"] == "chairs"
-        request = attending.Attendance(
+        request = actions.panels.attending.Attendance(
             work.panel,
             values["another"].strip() or values["who"],
             "present" if chairs else values["does"],
@@ -152,7 +154,7 @@ def room(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -
             values["why"],
             item["reference"],
         )
-        await asked(app, work, attending.attend, request)
+        await asked(app, work, actions.panels.attending.attend, request)
 
     fields = [
         Field("does", "What happens", DOES),

@@ -11,8 +11,9 @@ from textual.coordinate import Coordinate
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static
 
+from panelctl import actions
 from panelctl.actions.panels import day as reading
-from panelctl.actions.panels import drafting, scoring
+from panelctl.actions.panels import drafting
 from panelctl.console import words
 from panelctl.console.asking import asked
 from panelctl.console.form import Field, Writing
@@ -214,11 +215,11 @@ class Sheet(Screen[bool]):
     async def _save(self, findings: tuple[str, ...], everything: str = "") -> None:
         """Put the sheet on record, and go on to the next member without one; after the last, back to the agenda."""
         rationale = self.writing.text
-        new = scoring.NewSheet(
+        new = actions.panels.scoring.NewSheet(
             self.item["reference"], self.who["who"], findings, everything, rationale
         )
         try:
-            await asked(self.app, self.work, scoring.score, new)
+            await asked(self.app, self.work, actions.panels.scoring.score, new)
         except PanelctlError as refused:
             self.say(self.work.fault(refused))
             return

@@ -10,6 +10,7 @@ from panelctl.actions.site import Site
 from panelctl.errors import UNSAFE, PanelctlError
 from panelctl.errors.remedy import Text
 from panelctl.model import Outcome
+from panelctl.shapes.days import DayDocument
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -18,7 +19,8 @@ T = TypeVar("T")
 @dataclass
 class Work:
     """`site` is where actions work, at this moment; `fault` says a refusal in one line, `worded` a text with remedies;
-    `field_for` finds the field of a request that an option fills. As long as it is `busy`, keys wait."""
+    `field_for` finds the field of a request that an option fills. As long as it is `busy`, keys wait.
+    `begun` is the day as it was when somebody asked for the screen."""
 
     panel: str
     site: Callable[[], Site]
@@ -26,6 +28,7 @@ class Work:
     worded: Callable[[Text], str]
     field_for: Callable[[str, Collection[str]], str]
     busy: int = 0
+    begun: DayDocument | None = None
 
     async def do(self, action: Callable[[Site, R], Outcome[T]], request: R) -> Outcome[T]:
         """Carry out an action, while the screen goes on. Raises whatever it raises."""

@@ -17,7 +17,7 @@ from panelctl.actions.cases.disputing import expect_only_open
 from panelctl.actions.cases.drafts import drop_drafts
 from panelctl.actions.cases.entry import BEFORE_ANY_LIMIT, Entry, opened
 from panelctl.actions.cases.moves import make, texts_for_letters
-from panelctl.actions.notices.rewording import Texts, kept, minutes_written, reword, said_by
+from panelctl.actions.notices.rewording import kept, minutes_written, reword
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Text
 from panelctl.model import (
@@ -36,6 +36,7 @@ from panelctl.model import (
 from panelctl.rules import withdrawn
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.making import Proposal
+from panelctl.rules.said import Texts, said_by
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
 from panelctl.shapes.cases import CaseDocument

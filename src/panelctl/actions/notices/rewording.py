@@ -5,7 +5,6 @@ one that was cleared is a draft again.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions.cases.corrections import drafts_again, same_again, withdrawn_lines
@@ -16,34 +15,13 @@ from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Correction, Event, Finding, Move, Notice
 from panelctl.policy import language as lang
 from panelctl.rules import withdrawn, words
+from panelctl.rules.said import Texts, standing
 from panelctl.rules.timeline import State, next_seq, with_event
 from panelctl.rules.verdict import title
 from panelctl.store import queries
 from panelctl.store.records import DecisionRecord
 
-NEXT = (
-    "decide",
-    "approve",
-    "schedule",
-)  # steps after which what is recorded is said with another decision
-
-
-class Texts(NamedTuple):
-    """What a decision says; an empty one is not given."""
-
-    reasons: str = ""
-    told: str = ""
-    feedback: str = ""
-    needs: str = ""
-
-
 CALLED = dict(zip(Texts._fields, lang.TEXTS_OF_A_DECISION, strict=True))
-
-
-def said_by(state: State, decision: Event[Move]) -> Texts:
-    """What a decision says, in the words that stand."""
-    texts = (_standing(state, decision, name) for name in lang.TEXTS_OF_A_DECISION)
-    return Texts(*texts)
 
 
 def reword(
@@ -80,23 +58,12 @@ def _changed(entry: Entry, old: Event[Move], asked: Texts) -> list[Event[Correct
         name = CALLED[field]
         if text and name != lang.REASON and name not in entry.policy.facts:
             raise errors.UnknownWord("fact", name, entry.policy.facts)
-        was = _standing(entry.state, old, name)
+        was = standing(entry.state, old, name)
         now = words.text_of(text, _called(entry, name))
         if now and now != was:
             event = Event(0, name, entry.site.on, Correction(now, was or None, old.seq))
             changed.append(event)
     return changed
-
-
-def _standing(state: State, old: Event[Move], name: str) -> str:
-    """A text of a decision as it stands: of what letters say, what was recorded last, before the next one."""
-    if name == lang.REASON:
-        return old.reason
-    ends = [move.seq for move in state.moves if move.seq > old.seq and move.detail.verb in NEXT]
-    recorded = state.order.get(name, 0)
-    if old.seq < recorded < min(ends, default=recorded + 1):
-        return str(state.values[name])
-    return str(old.detail.facts.get(name, ""))
 
 
 def _as_reworded(state: State, old: Event[Move], changed: Sequence[Event[Correction]]) -> State:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from panelctl.actions.cases import screen
 from panelctl.actions.notices.letter_fields import papers
-from panelctl.actions.notices.rewording import said_by
 from panelctl.actions.panels.minute_fields import Heard
 from panelctl.actions.panels.minute_items import for_the_panel
 from panelctl.actions.panels.minute_items import item as minuted
@@ -14,6 +13,7 @@ from panelctl.policy import language as lang
 from panelctl.rules import coverage, evidence, quorum
 from panelctl.rules.moves import OpenMove, meeting_for, open_moves
 from panelctl.rules.naming import handle
+from panelctl.rules.said import said_by
 from panelctl.rules.scoring import criteria_for, items, may_abstain, standing
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
