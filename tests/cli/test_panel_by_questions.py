@@ -83,7 +83,7 @@ def test_the_hour_by_questions(panel_day: Run) -> None:
         *("room", "another", "Ivy", "comes", "Called in", "decide", "no", "Thin", "", "Read on", "Law", "back"),
         *(CASES[2], "applicant", "no", "decide", "defer", "Ill", "You were ill", "", "", "CAM-2027-02-17", "back"),
         *("end", CASES[3], "applicant", "yes", "sheet", "2", *sheet, "decide", "yes", "Good", "", "", "", "back"),
-        *("minutes", "end", "leave"),
+        *("minutes", "end", "right", "Very sound work", "Very sound direct work", "1", "approve", "everybody", "leave"),
     ]
     status, typed = at_a_terminal("panel --plain", answers)
     screen = " ".join(typed.split())
@@ -93,7 +93,8 @@ def test_the_hour_by_questions(panel_day: Run) -> None:
     assert "has items without a decision: 4 Priya Nair" in screen
     assert screen.endswith("> leave")
     minutes = " ".join(panel_day(f"minutes {PANEL}").out.split())
-    for said in ("Very sound work", "without David Kerr", "Ivy Stone was in the room for this item: Called in"):
+    assert "All who sat have approved them" in screen
+    for said in ("Very sound direct work", "without David Kerr", "Ivy Stone was in the room for this item: Called in"):
         assert said in minutes
     assert panel_day("show 003").out.count("17 Feb 2027")
     assert "has ended already" in panel_day(f"panel {PANEL} --end").err

@@ -132,6 +132,12 @@ STEPS = [
         "Decided: Advanced Social Worker confirmed",
     ),
     Step(("m", Shown("Minutes, as they stand"), "escape", Shown("Item 4:")), (), ("e",), "the meeting has ended"),
+    Step(
+        ("m", Shown("Minutes, as they stand")),
+        ("m", Shown("Minutes, as they stand")),
+        ("a",),
+        "All who sat have approved them",
+    ),
 ]
 
 
@@ -141,7 +147,7 @@ def keys_of(typed: Sequence[str]) -> list[str]:
     return list(chain.from_iterable(every))
 
 
-HOUR = [key for step in STEPS for key in keys_of((*step.leads, *step.typed))] + ["q"]
+HOUR = [key for step in STEPS for key in keys_of((*step.leads, *step.typed))] + ["escape", "q"]
 
 # What is on record of each applicant: what members said, the reasons, what is told, the feedback, what is to develop.
 RECORDED = {

@@ -59,8 +59,7 @@ class Playing:
     def play(self, steps: Iterable[Step]) -> None:
         for step in steps:
             self._step(step)
-        self.terminal.type("q")
-        self.terminal.until_closed()
+        self.terminal.kill()
 
     def _step(self, step: Step) -> None:
         """A step whole, however often the console is killed in it."""

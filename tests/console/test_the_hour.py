@@ -52,6 +52,17 @@ def test_a_sheet_typed_in_one_go_is_as_it_was_typed(panel_day: Run) -> None:
     assert sheet["rationale"] == "Thin"
 
 
+def test_minutes_are_put_right_and_approved_in_the_room(panel_day: Run) -> None:
+    come = [*keys_of([*WHO, "p", "p", "c"]), "escape"]
+    right = ["r", *keys("Room 4"), "tab", *keys("Room 5"), "tab", "1", "ctrl+s"]
+    said = asyncio.run(play([*come, "m", "o", "1", *right, "escape", "m", "c", "a", "escape"]))
+    shown = panel_day(f"minutes {PANEL}").out
+    assert any("approved issue 1 of the minutes" in line for line in said), said
+    assert any("All who sat have approved them" in line for line in said), said
+    assert any("says what the record says, and is circulated" in line for line in said), said
+    assert "Room 5" in shown
+
+
 def test_who_came_and_an_interest_are_kept_at_once(panel_day: Run) -> None:
     asyncio.run(play([*COME, "p", "i", "1", *keys("Was her supervisor"), "ctrl+s"]))
     shown = panel_day(f"show {PANEL}").out

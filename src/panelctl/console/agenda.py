@@ -16,7 +16,7 @@ from panelctl.actions.panels import day as reading
 from panelctl.console import words
 from panelctl.console.asking import asked
 from panelctl.console.deciding import decision, facts
-from panelctl.console.page import Page
+from panelctl.console.minutes import Minutes
 from panelctl.console.room import People, interest, room
 from panelctl.console.sheet import Sheet
 from panelctl.console.turn import begin, opened
@@ -40,6 +40,8 @@ def load() -> None:
         actions.panels.scoring.score,
         actions.panels.ending.end,
         actions.panels.minuting.minutes,
+        actions.panels.circulating.circulate,
+        actions.panels.approving_minutes.approve,
         actions.panels.scheduling.assign,
         actions.cases.deciding.decide,
         actions.cases.recording.record,
@@ -130,7 +132,8 @@ class Agenda(Screen[None]):
         from panelctl.documents.markdown import to_text  # the first screen does without it
 
         made = await self.work.do(
-            actions.panels.minuting.minutes, actions.panels.minuting.Wanted(self.work.panel)
+            actions.panels.minuting.minutes,
+            actions.panels.minuting.Wanted(self.work.panel, draft=True),
         )
         return to_text(made.data["markdown"], width)
 
@@ -240,9 +243,8 @@ class Agenda(Screen[None]):
         kept = await opened(self.app, self.work, screen)
         return "" if kept else "Left; what was written is kept as a draft."
 
-    async def action_minutes(self) -> None:
-        text = await self.minutes(min(76, self.app.size.width - 4))
-        self.app.push_screen(Page("Minutes, as they stand", text))
+    def action_minutes(self) -> None:
+        self.work_on(self._opened(Minutes(self.work)))
 
     def action_close(self) -> None:
         self.app.exit()

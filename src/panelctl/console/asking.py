@@ -35,7 +35,7 @@ async def asked(
             answer = await told.answer(missing.question, titles) if field else ""
             if not answer:
                 raise
-            request = request._replace(**{field: answer})
+            request = request._replace(**{field: (answer,) if missing.several else answer})
         except MissingFacts as missing:
             request = await _with_facts(told, request, missing)
         except StoppedByRules as stopped:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panelctl.errors import cited
+from panelctl.errors import cited, join_words
 from panelctl.model import short_date, yearless_date
 from panelctl.shapes.days import (
     DayDocument,
@@ -11,6 +11,7 @@ from panelctl.shapes.days import (
     DayPersonDocument,
     HeadingToScoreDocument,
 )
+from panelctl.shapes.panels import MinutesDocument
 
 NOBODY_SCORES = "No member is recorded as in the room for this item: say who came first."
 STOPS = {"refuse": "Stops", "warn": "To know", "info": "Note"}
@@ -117,6 +118,15 @@ def _sheets(item: DayItemDocument) -> Iterator[str]:
         of = f"{len(sheet['findings'])} of {len(scoring['headings'])} headings"
         counted = "" if sheet["counted"] else ", not counted: has left the room"
         yield f"{sheet['member']}: {of}{counted}"
+
+
+def issue(data: MinutesDocument) -> str:
+    """Which minutes these are, and who has still to approve them."""
+    if not data["issue"]:
+        return "Minutes, as they stand"
+    behind = "; the record has gone on since" if data["behind"] else ""
+    waits = f"; not yet by {join_words(data['waiting'], 'and')}" if data["waiting"] else ""
+    return f"Minutes, issue {data['issue']}: {data['state']}{waits}{behind}"
 
 
 def under(heading: HeadingToScoreDocument) -> str:

@@ -7,15 +7,17 @@ from panelctl.cli import present
 from panelctl.cli.ask import Back, answered, asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.prompts import item
-from panelctl.cli.prompts.asking import NO_DRAFT, Answers, Ask, carried_out
+from panelctl.cli.prompts.asking import NO_DRAFT, Answers, Ask, Draft, carried_out
 from panelctl.cli.root import at_this_moment
 from panelctl.cli.views import day, letters
 from panelctl.console.words import standing
 from panelctl.errors import PanelctlError
 from panelctl.model import Outcome
 from panelctl.shapes.days import DayDocument
+from panelctl.shapes.panels import MinutesDocument
 
 SOMEBODY = "somebody else"
+EVERYBODY = "everybody"
 AGENDA = "agenda"
 LEAVE = "leave"
 MORE = {
@@ -23,6 +25,8 @@ MORE = {
     AGENDA: "Read the agenda again",
     "minutes": "The minutes as they stand",
     "end": "The meeting has ended",
+    "right": "Words of the minutes are put right",
+    "approve": "The minutes are approved, in the room",
     LEAVE: "Close this; everything is kept",
 }
 CAME = {
@@ -100,8 +104,54 @@ def _end(desk: Desk, data: DayDocument) -> None:
     present.show(desk, "panel", ending.end(desk.site, ending.Ending(data["panel"]["reference"])))
 
 
+def _up_to_date(desk: Desk, panel: str) -> MinutesDocument:
+    """The newest issue of the minutes, one that says what the record says."""
+    circulating, minuting = actions.panels.circulating, actions.panels.minuting
+    now = minuting.minutes(desk.site, minuting.Wanted(panel)).data
+    if now["issue"] and not now["behind"]:
+        return now
+    given = circulating.circulate(desk.site, circulating.Circulation(panel))
+    present.show(desk, "minutes circulate", given)
+    return given.data
+
+
+def _right(desk: Desk, data: DayDocument) -> None:
+    panel = data["panel"]["reference"]
+    now = _up_to_date(desk, panel)
+    names = [*now["waiting"], *(approval["name"] for approval in now["approved"])]
+
+    def correct(given: Answers) -> None:
+        correcting = actions.panels.correcting_minutes
+        request = correcting.Correcting(panel, given["words"], given["to"], given["by"])
+        present.show(desk, "minutes correct", asked(desk, correcting.correct, request))
+
+    asks = [
+        Ask("words", "Words of the minutes that stand there once"),
+        Ask("to", "What are they to say"),
+        Ask("by", "Who puts them right", names),
+    ]
+    carried_out(desk, asks, Draft(panel, "minutes/right"), correct)
+
+
+def _approve(desk: Desk, data: DayDocument) -> None:
+    panel = data["panel"]["reference"]
+    waiting = _up_to_date(desk, panel)["waiting"]
+
+    def approve(given: Answers) -> None:
+        approving = actions.panels.approving_minutes
+        everybody = given["who"] == EVERYBODY
+        names = () if everybody else (given["who"],)
+        request = approving.Approving(panel, names, everybody, in_room=True)
+        present.show(desk, "minutes approve", asked(desk, approving.approve, request))
+
+    choices = {EVERYBODY: "who sat and has not approved them yet"} | dict.fromkeys(waiting, "")
+    carried_out(desk, [Ask("who", "Who approves them", choices)], NO_DRAFT, approve)
+
+
 ASKED: dict[str, Callable[[Desk, DayDocument], None]] = {
     "attendance": _attendance,
     "minutes": _minutes,
     "end": _end,
+    "right": _right,
+    "approve": _approve,
 }
