@@ -152,3 +152,10 @@ def test_the_sheet_of_a_member_who_left_says_nothing_in_it(differing: Run, run: 
     assert case(run)["differ"] == []
     differing(f"{ON} score 001 --agreed {WHY}")
     assert case(run)["agreed"]["findings"]["pcf-9"] == "met"
+
+
+def test_that_a_member_leaves_whose_sheet_was_in_it_is_pointed_out(differing: Run, run: Run) -> None:
+    differing(f"{ON} score 001 --agreed --set pcf-9='not met' {WHY}")
+    said = words(differing(f"{ON} attend 2027-01-20 Ivy declares --case 001 --interest 'Her sister'").out)
+    assert "The panel's agreed sheet of Wed 20 Jan 2027 was made while it counted." in said
+    assert "score CAM-2027-001 --agreed --reason" in said

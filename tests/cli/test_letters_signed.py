@@ -107,6 +107,8 @@ def test_the_agenda_has_no_sentence_that_breaks_off_before_a_command(listed: Run
     agenda = " ".join(run("minutes 2027-01-20 --agenda").out.split())
     assert "Omar Reid is the applicant’s own Team Manager and is expected to leave for this case" in agenda
     assert "To declare it" not in agenda
+    listed("--on 2027-01-20 attend 2027-01-20 Grace present --chair")
+    assert "expected to leave" not in " ".join(run("--on 2027-01-20 minutes 2027-01-20").out.split())
     assert not re.search(r":\.|panelctl ", agenda)
 
 

@@ -1,5 +1,6 @@
 """What is recorded of somebody at one case of a panel: an interest, or that they were in the room for it or not."""
 
+from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from panelctl import errors
@@ -8,8 +9,17 @@ from panelctl.actions.cases.corrections import to_word_anew
 from panelctl.actions.cases.feedback import FEEDBACK
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import Remedy, saying
-from panelctl.model import Correction, Fact, Finding, PanelFacts, Person, is_of
+from panelctl.errors.remedy import REASON, Remedy, saying
+from panelctl.model import (
+    CaseFacts,
+    Correction,
+    Fact,
+    Finding,
+    PanelFacts,
+    Person,
+    is_of,
+    short_date,
+)
 from panelctl.rules import words
 from panelctl.rules.feedback import has_words_of
 from panelctl.shapes.kinds import Came
@@ -271,17 +281,27 @@ def sheet_of(session: Session, person: Person, asked: Asked) -> tuple[Finding, .
     if asked.stays or not sheets:
         return ()
     said = f"The score sheet of {person.name} for {case.reference} counts no more (panelctl's own rule)."
-    warning = Finding("warn", "left-for-case", said)
+    warnings = (Finding("warn", "left-for-case", said), *_agreed_with_it(case))
     told = [
         str(event.detail.now)
         for event in case.events
         if event.name == FEEDBACK and (is_of(event, Fact) or is_of(event, Correction))
     ]
     if not told or not has_words_of(told[-1], sheets[0]):
-        return (warning,)
+        return warnings
     anew = to_word_anew(case.reference, [FEEDBACK])
     has = f"The feedback on {case.reference} has words of that sheet."
-    return (warning, Finding("warn", FEEDBACK, has, mend=saying(" To put it right: ", anew)))
+    return (*warnings, Finding("warn", FEEDBACK, has, mend=saying(" To put it right: ", anew)))
+
+
+def _agreed_with_it(case: CaseFacts) -> Iterator[Finding]:
+    """A warning where the panel agreed on its own sheet while that of somebody who leaves counted."""
+    if case.agreed:
+        said = (
+            f"The panel's agreed sheet of {short_date(case.agreed.day)} was made while it counted."
+        )
+        anew = Remedy("score", case=case.reference, options=(("agreed", ""),), needs=(REASON,))
+        yield Finding("warn", "agreed-sheet", said, mend=saying(" To put it right: ", anew))
 
 
 def _expect_interest(session: Session, panel: PanelFacts, asked: Asked) -> None:

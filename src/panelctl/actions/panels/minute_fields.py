@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 from panelctl import errors
 from panelctl.actions import letterhead, lookup
 from panelctl.actions.notices.letter_meeting import asked_for, hours
-from panelctl.actions.panels.minute_items import item, private
+from panelctl.actions.panels.minute_items import item
 from panelctl.actions.panels.minute_people import Sitting, people
+from panelctl.actions.panels.minute_sheets import private
 from panelctl.actions.panels.screen import kind_title
 from panelctl.actions.site import Site
 from panelctl.model import Interest, PanelFacts, Ruling, long_date

@@ -1,7 +1,6 @@
 """One case in minutes or on an agenda: its papers, what was found, what was decided and what follows."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import TypedDict
 
 from panelctl import errors
@@ -17,13 +16,12 @@ from panelctl.model import (
     Finding,
     Move,
     PanelFacts,
-    ScoreSheet,
     Value,
     is_of,
     long_date,
 )
 from panelctl.policy import language as lang
-from panelctl.rules import agreement, challenges, checks, evidence, own_people, quorum, scoring
+from panelctl.rules import challenges, checks, evidence, own_people, quorum
 from panelctl.rules.moves import meeting_for
 from panelctl.rules.room import left_for, room
 from panelctl.rules.timeline import State, next_seq, reread
@@ -121,7 +119,11 @@ def _findings(
     for item in items:
         findings += item.findings
     manager, _ = state.parties.get(state.policy.manager, (0, ""))
-    return findings + own_people.own_manager(state.policy, panel, state.case.reference, manager)
+    came = tuple(member for member in panel.attendees if member.status == "present")
+    there = (
+        panel._replace(attendees=came) if came else panel
+    )  # once it has met, who did not come says nothing
+    return findings + own_people.own_manager(state.policy, there, state.case.reference, manager)
 
 
 def _told_at(state: State, decision: DecisionRecord | None) -> str:
@@ -314,87 +316,3 @@ def _came_freely(item: evidence.Item, panel: PanelFacts, decision: DecisionRecor
     if item.rule.before or came is None:
         return False
     return came.date <= panel.date and (decision is None or came.seq < decision.event)
-
-
-def private(number: int, state: State) -> minutes.PrivateFields:
-    """What the minutes keep apart of one case, for nobody but the panel: what each member found."""
-    return {
-        "number": number,
-        "reference": state.case.reference,
-        "applicant": state.case.applicant.name,
-        "sheets": [*_agreed(state), *_scores(state)],
-    }
-
-
-def _agreed(state: State) -> Iterator[str]:
-    """The panel's own sheet, with its reasons by heading."""
-    sheet = state.case.agreed
-    if sheet is None:
-        return
-    sets = scoring.criteria_for(state.policy, state.case.route, scoring.heard_on(state.case))
-    titles = scoring.items(sets)
-    yield f"Agreed sheet of the panel: {_found(agreement.as_sheet(sets, sheet), state)}."
-    for name, text in sheet.reasons.items():
-        yield f"{titles.get(name, name)}: {text.rstrip('.')}."
-    if sheet.rationale:
-        yield f"Rationale of the panel: {sheet.rationale.rstrip('.')}."
-
-
-def _scores(state: State) -> list[str]:
-    """Each member's sheet: how many of each finding, under which headings, and why."""
-    lines = []
-    counting = scoring.standing(state.case)
-    for sheet in state.case.sheets:
-        counts = "not counted, having left the room" if sheet not in counting else ""
-        of = f"{_member(sheet, state)}{_round(sheet, state)}"
-        why = f" Rationale: {sheet.rationale.rstrip('.')}." if sheet.rationale else ""
-        lines.append(f"Score sheet of {of}: {counts or _found(sheet, state)}.{why}")
-    return lines
-
-
-def _member(sheet: ScoreSheet, state: State) -> str:
-    """Whose sheet it is, with the seat where another member of that name has one too."""
-    namesakes = {other.person for other in state.case.sheets if other.member == sheet.member} - {
-        sheet.person
-    }
-    panel = state.case.panel
-    for attendee in panel.attendees if panel and namesakes else ():
-        if attendee.person.id == sheet.person and attendee.seat:
-            return f"{sheet.member}, {state.policy.role_title(attendee.seat)}"
-    return sheet.member
-
-
-def _round(sheet: ScoreSheet, state: State) -> str:
-    """In which round a sheet was made, where the panel had decided the case before."""
-    number = scoring.round_of(state.policy, state.case, state.moves, sheet)
-    return f" (round {number})" if number > 1 else ""
-
-
-def _found(sheet: ScoreSheet, state: State) -> str:
-    sets = scoring.criteria_for(state.policy, state.case.route, scoring.heard_on(state.case))
-    if scoring.abstains(sets, sheet):
-        return lang.ABSTAINS
-    if not sheet.findings:
-        return "no finding under any heading"
-    return ". ".join([_counted(sheet.findings), *_by_heading(sheet.findings, scoring.items(sets))])
-
-
-def _counted(findings: Mapping[str, str]) -> str:
-    """How many criteria had each finding, in the order in which findings first came."""
-    count = Counter(findings.values())
-    return ", ".join(_so_many(number, finding) for finding, number in count.items())
-
-
-def _so_many(number: int, finding: str) -> str:
-    """`3 met`; where findings are numbers themselves, `3 headings with 5`."""
-    if finding.isdecimal():
-        return f"{errors.counted(number, 'heading')} with {finding}"
-    return f"{number} {finding}"
-
-
-def _by_heading(findings: Mapping[str, str], titles: Mapping[str, str]) -> Iterator[str]:
-    """Each finding with every heading under which it stands."""
-    in_order = [name for name in dict.fromkeys((*titles, *findings)) if name in findings]
-    for finding in dict.fromkeys(findings[name] for name in in_order):
-        under = [titles.get(name, name) for name in in_order if findings[name] == finding]
-        yield f"{finding[:1].upper()}{finding[1:]}: {'; '.join(under)}"
