@@ -36,14 +36,20 @@ def test_the_version_is_told_without_the_model_or_a_shape() -> None:
 READ = """
 cases
 cases --all --applicant Nadia
+cases --waiting
+cases --since 2027-01-01
 show 001
+show 2027-01-20
+show nadia
 explain 001
 explain 001 --timeline
 log
 log 001
 due
 due --within 60 --full
+due --letters
 notify list
+notify list --case 001
 notify list --case 001 --reminders
 notify preview 1
 person list

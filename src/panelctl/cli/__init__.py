@@ -27,7 +27,9 @@ def main() -> None:
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, end)
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    gc.freeze()  # nor is it looked for at the end, when all of it goes
+    sys.exit(status)
 
 
 def end(number: int, frame: FrameType | None) -> None:

@@ -12,6 +12,8 @@ from panelctl.rules.sending import came_back
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
 
+ANSWERS = ("yes", "no", "defer")  # what may be decided
+
 
 class Letter(NamedTuple):
     """The letter that tells the applicant: its last day by the procedure, and the day on which it went, if either is

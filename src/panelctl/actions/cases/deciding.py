@@ -10,14 +10,14 @@ from panelctl.actions.cases.moves import already_decided, make, texts_for_letter
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Finding, Outcome, PanelFacts
-from panelctl.rules import agreement, quorum, words
+from panelctl.rules import agreement, outcomes, quorum, words
 from panelctl.rules.making import Change, Proposal
 from panelctl.rules.scoring import criteria_for, heard_on, standing, tied
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries, rows
 from panelctl.store.records import DecisionRecord
 
-ANSWERS = ("yes", "no", "defer")
+ANSWERS = outcomes.ANSWERS
 
 
 class Decision(NamedTuple):

@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
-from panelctl.actions.cases.deciding import ANSWERS
 from panelctl.actions.cases.showing import expect_known
 from panelctl.actions.site import Site
 from panelctl.model import Outcome, iso_date
-from panelctl.rules.outcomes import Decided, outcome
+from panelctl.rules.outcomes import ANSWERS, Decided, outcome
 from panelctl.rules.overtaking import carried_on
 from panelctl.rules.timeline import State, replay
 from panelctl.shapes.cases import (

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup, readable
-from panelctl.actions.cases import screen
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import PERSON, Remedy, saying
 from panelctl.model import WITHDRAWN, CaseFacts, Finding, Outcome, iso_date, short_date
@@ -36,6 +35,8 @@ class CaseNamed(NamedTuple):
 
 def show(site: Site, asked: CaseNamed) -> Outcome[CaseDocument]:
     """The screen of one case. Raises NotYetACase."""
+    from panelctl.actions.cases import screen  # a list needs no words of the procedure
+
     with site.reading() as connection:
         record = lookup.case(connection, asked.reference)
         policy = lookup.policy_of(connection, record.policy_row_id)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import psycopg
-from psycopg.errors import InsufficientPrivilege
+from psycopg.errors import InsufficientPrivilege, UndefinedTable
 
 from panelctl import errors
 from panelctl.store.connection import Connection, Row
@@ -79,10 +79,11 @@ def committing(place: "Place", seq: int, hash_: str) -> Iterator[None]:
 
 
 def revision(place: "Place", connection: Connection) -> str:
-    known = "SELECT to_regclass('main.alembic_version') IS NOT NULL"
-    if not connection.execute(known).fetchone()[0]:
-        raise errors.NoDatabase(str(place))
-    row = connection.execute("SELECT version_num FROM main.alembic_version").fetchone()
+    """Nothing else can be asked in a transaction that found no database."""
+    try:
+        row = connection.execute("SELECT version_num FROM main.alembic_version").fetchone()
+    except UndefinedTable:
+        raise errors.NoDatabase(str(place)) from None
     return str(row[0])
 
 

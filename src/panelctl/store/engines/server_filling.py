@@ -16,7 +16,7 @@ MADE_BY_INIT = ("policy",)
 
 def holds(place: str, connection: Server, entry: tuple[int, str]) -> bool:
     """Whether that entry stands in the journal on the server."""
-    if not _is_one(place, connection):
+    if not _is_one(connection):
         return False
     known = "SELECT 1 FROM main.journal WHERE seq = ? AND hash = ?"
     return connection.execute(known, entry).fetchone() is not None
@@ -27,7 +27,7 @@ def make_ready(place: str, connection: Server) -> None:
     `init` puts there."""
     if old := server_looks.too_old(connection):
         raise errors.NotSound(place, old)
-    if not _is_one(place, connection):
+    if not _is_one(connection):
         expect_no_schemas(place, connection)
         server_tables.make(connection)
     schema.expect_current(place, postgres.revision(place, connection))
@@ -45,12 +45,9 @@ def expect_no_schemas(place: str, connection: Server) -> None:
         raise errors.ServerFilled(place, f"{names} of another program")
 
 
-def _is_one(place: str, connection: Server) -> bool:
-    try:
-        postgres.revision(place, connection)
-    except errors.NoDatabase:
-        return False
-    return True
+def _is_one(connection: Server) -> bool:
+    known = "SELECT to_regclass('main.alembic_version') IS NOT NULL"
+    return bool(connection.execute(known).fetchone()[0])
 
 
 def _held(connection: Server) -> Iterator[str]:
