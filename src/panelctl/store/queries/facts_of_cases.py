@@ -101,7 +101,7 @@ def _records(
     connection: Connection, where: str, parameters: tuple[str, ...] | dict[str, str] = ()
 ) -> list[CaseRecord]:
     rows = connection.execute(f"{CASES} {where}", parameters).fetchall()
-    facts = _facts(connection, rows)
+    facts = _facts(connection, rows) if rows else {}
     return [
         CaseRecord(id_, facts[id_], policy_row, panel, stage, bool(ended), bool(active))
         for id_, policy_row, panel, stage, ended, active, *_ in rows
