@@ -115,7 +115,10 @@ class Playing:
         for unit in every[:at]:
             if not unit.typed:
                 self._type_and_see(unit, "a" in step.typed)
-        return at + 1 if every[at].typed and self._drafted(every[at].typed) else at
+        if every[at].typed and self._drafted(every[at].typed):
+            return at + 1
+        blank = at > 0 and every[at - 1].key == " "  # which nobody sees until the next letter
+        return at - 1 if blank and not self._drafted(every[at - 1].typed) else at
 
     def _drafted(self, text: str) -> bool:
         """Whether a letter that was typed last is in a draft."""
