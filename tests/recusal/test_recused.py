@@ -9,7 +9,7 @@ from recusal.rounds import play
 
 pytestmark = pytest.mark.file  # the server's part, with a login for each member: recusal/test_logins_on_server.py
 SHORT = ("a", "b")
-LONG = [str(number) for number in range(84)]  # of some twelve panels each
+LONG = [str(number) for number in range(110)]  # of some ten panels each
 
 
 @pytest.mark.parametrize("seed", [*SHORT, *(pytest.param(seed, marks=pytest.mark.long) for seed in LONG)])
