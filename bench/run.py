@@ -210,6 +210,28 @@ def reports() -> list[Comparison]:
     ]
 
 
+def rotas() -> list[Comparison]:
+    """A rota proposed for a year's panels of a shipped policy: 2 seconds at most are promised, and a bare start takes a
+    tenth of one."""
+    database = BUILD / f"rota-{HEAD}" / "panelctl.db"
+    if not database.exists():
+        day = "--on 2026-12-01"
+        for line in (
+            "init st-helens",
+            *(
+                f"{day} person add {name} --role {role} --policy st-helens"
+                for role in ("psw", "apsw", "cin-coordinator")
+                for name in (f"{role}-one", f"{role}-two", f"{role}-three")
+            ),
+        ):
+            panelctl(line, database).run()
+        generate = panelctl("--on 2026-12-01 schedule generate --year 2027", database)
+        Command([*generate.words, "--every", "4th Wednesday"]).run()
+    proposed = panelctl("--on 2026-12-01 schedule rota --policy st-helens --year 2027", database)
+    reading = bare("typer, sqlite3, rich.table")
+    return [Comparison("schedule rota, a year / imports", proposed, reading, 2.2, 60)]
+
+
 def filled(open_cases: int, all_cases: int) -> Path:
     database = BUILD / f"{open_cases}-{all_cases}" / "panelctl.db"
     if database.exists() and shape_of(database) != HEAD:
@@ -292,7 +314,7 @@ def measured(comparison: Comparison) -> bool:
 def main() -> None:
     comparisons = starts()
     if FILL.exists():
-        comparisons += lists() + letters() + reports()
+        comparisons += lists() + letters() + reports() + rotas()
     else:
         print("bench/fill.py is missing: starts only")
     kept = [measured(comparison) for comparison in comparisons]

@@ -63,3 +63,10 @@ def test_whoever_leaves_for_a_case_need_not_read_it_and_whoever_comes_for_it_doe
     invited(f"attend {STH_PANEL} Ida prepared")
     invited(f"attend {STH_PANEL} Petra prepared")
     assert unread(run) == []
+
+
+def test_what_is_wanting_of_a_paper_stands_apart_from_its_day(invited: Run, tmp_path: Path, paper: Path) -> None:
+    invited(f"evidence add 001 presentation {paper} --complete --measure slides=8")
+    invited(f"schedule pack {STH_PANEL}")
+    index = next((tmp_path / "exports").glob("*/Petra*/index.html")).read_text()
+    assert "2027; 8 slides, asked for: 4 to 6 slides</li>" in index

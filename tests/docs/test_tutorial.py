@@ -18,7 +18,7 @@ from answer import Answer
 from panelctl import cli
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = {"tutorial.md": 100, "deadlines.md": 3}  # each with how many commands it has at least
+PAGES = {"tutorial.md": 100, "before.md": 35, "deadlines.md": 3}  # each with how many commands it has at least
 REFUSED = "# refused"
 DONE, SAYS_NO = {0, 6}, {1}
 

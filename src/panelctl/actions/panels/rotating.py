@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from panelctl.actions import lookup, readable
-from panelctl.actions.panels.seating import put_on
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Holding, Outcome, PanelFacts
@@ -16,7 +15,6 @@ from panelctl.rules.rota import Needed, Planned, propose
 from panelctl.rules.timeline import State, replay
 from panelctl.shapes.rotas import RotaDocument, RotaPanelDocument
 from panelctl.store import Connection, queries
-from panelctl.store.writing import raw
 
 
 class Year(NamedTuple):
@@ -42,6 +40,10 @@ def rota(site: Site, asked: Year) -> Outcome[RotaDocument]:
     if not asked.seat:
         with site.reading() as connection:
             return _told(_proposed(site, connection, asked), asked, [])
+    # These load sqlmodel, which is slow, and a proposal writes nothing.
+    from panelctl.actions.panels.seating import put_on
+    from panelctl.store.writing import raw
+
     with site.writing() as session:
         proposed = _proposed(site, raw(session), asked)
         lines: list[Text] = []
