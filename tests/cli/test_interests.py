@@ -39,7 +39,7 @@ TYPED = {
     "schedule forecast": ("schedule forecast CAM-2025-09-02",),
     "notify list": ("notify list", "notify list --reminders", "notify list --case {}"),
     "notify preview": tuple(f"notify preview {number}" for number in (1, 2, 3, 9)),
-    "minutes": ("minutes CAM-2025-04-22", "minutes CAM-2025-04-22 --agenda", "minutes CAM-2025-09-02"),
+    "minutes show": ("minutes CAM-2025-04-22", "minutes CAM-2025-04-22 --agenda", "minutes CAM-2025-09-02"),
     "cases": ("cases", "cases --all", "cases --format csv", "cases --waiting", "cases --since 2025-01-01"),
     "show": ("show {}", "show CAM-2025-04-22", "show CAM-2025-09-02", "show P7", "show P4"),
     "explain": ("explain {}", "explain {} --timeline"),
@@ -61,8 +61,8 @@ TYPED = {
     "panel": ("panel CAM-2025-04-22", "panel CAM-2025-09-02"),
 }
 
-# Minutes and doctor need the whole record; a letter of the case is not there.
-REFUSED = {"doctor": (5,), "minutes": (0, 5), "notify": (0, 3)}
+# Minutes need every case of their panel; a letter of the case is not there.
+REFUSED = {"doctor": (6,), "minutes": (0, 5), "notify": (0, 3)}
 
 
 def test_every_command_that_reads_is_tried() -> None:
@@ -207,10 +207,10 @@ def test_nothing_of_a_case_is_shown_to_whoever_has_an_interest_in_it(asking: Any
 def test_what_needs_the_whole_record_is_refused_to_whoever_sees_a_part(typing: Any, tmp_path: Path) -> None:
     of_a_part = typing("Owen Tate", "team")  # he left the room for a case that is listed for September
     for line in (
-        "doctor",
         f"bundle CAM-2025-001 --into {tmp_path}/a.zip",
-        "minutes CAM-2025-04-22",
-        "minutes CAM-2025-04-22 --write",
+        "minutes CAM-2025-09-02",
+        "minutes CAM-2025-09-02 --write",
+        "schedule pack CAM-2025-09-02",
         "due --notify",
         "retention",
         f"person export P7 --into {tmp_path}/held",
@@ -219,8 +219,55 @@ def test_what_needs_the_whole_record_is_refused_to_whoever_sees_a_part(typing: A
     ):
         answer = of_a_part(line)
         assert answer.status == 5, (line, answer)
-        assert "needs the whole record" in answer.err, (line, answer)
+        told = any(needed in answer.err for needed in ("the whole record", "all of CAM-2025-09-02", "is open"))
+        assert told, (line, answer)
+        assert "the owner's login" in answer.err, (line, answer)
     assert of_a_part("person edit P7 --team North").status == 0
+
+
+def test_a_list_says_that_it_may_have_less_than_there_is(typing: Any, run: Run, round_of: str) -> None:
+    of_a_part = typing("Tom Bexley", "members")  # he left the room for two cases of April
+    said = "Note: Nothing of 2 cases is shown to you: your own application, or one in which you declared an interest."
+    for line in ("cases", "cases --all", "due", "schedule list --all", "log"):
+        assert said in of_a_part(line).out, line
+        assert said not in of_a_part(f"--quiet {line}").out, line
+        assert "is shown to you" not in run(f"--db {round_of} {line}").out, line
+    assert said in of_a_part("cases --format csv").err
+    for line in ("show {}", "minutes {} --agenda", "panel {}"):
+        assert "Not all of CAM-2025-04-22 is shown to you" in of_a_part(line.format("CAM-2025-04-22")).out, line
+        assert "is shown to you" not in of_a_part(line.format("CAM-2025-09-02")).out, line
+
+
+def test_a_panel_of_which_nothing_is_hidden_has_its_minutes(typing: Any, round_of: str, run: Run) -> None:
+    of_a_part = typing("Tom Bexley", "team")  # he left the room for cases of April
+    whole = run(f"--db {round_of} minutes CAM-2025-09-02")
+    assert (whole.status, of_a_part("minutes CAM-2025-09-02").out) == (0, whole.out)
+
+
+def test_whoever_applied_once_does_what_is_to_be_done_once_that_is_over(typing: Any, round_of: str) -> None:
+    applied = typing("Ewa Lisowska", "team")
+    refused = applied("due --notify")
+    assert (refused.status, "due --notify needs every case that is open" in refused.err) == (5, True), refused
+    with stores._connected(round_of.rpartition("/")[2]) as owner:
+        before = {"cases": owner.execute("SELECT * FROM main.cases").fetchall()}
+        owner.execute("SET session_replication_role = replica")
+        owner.execute("UPDATE main.cases SET ended = 1, active = 0 WHERE reference = 'CAM-2025-005'")
+        answer = applied("due --notify")
+        put_back(owner, before)
+    assert answer.status in (0, 6), answer
+    assert applied("minutes CAM-2025-09-02").status == 0
+    refused = applied("minutes CAM-2025-04-22")
+    assert (refused.status, "minutes needs all of CAM-2025-04-22" in refused.err) == (5, True), refused
+
+
+def test_doctor_looks_at_what_it_may_and_says_what_it_could_not(typing: Any) -> None:
+    answer = typing("Owen Tate", "team")("--json doctor --anchor '3 · abcdefabcdef'")
+    looked = {check["check"]: check for check in answer.json["data"]["checks"]}
+    assert answer.status == 6
+    assert [name for name, check in looked.items() if not check["ok"]] == ["whole", "anchor"]
+    assert {"schema", "references", "strict", "triggers", "server", "folder", "templates"} <= looked.keys()
+    assert looked.keys() & {"values", "journal", "rows", "record", "documents", "outbox"} == set()
+    assert "the owner's login" in looked["whole"]["detail"]
 
 
 def test_a_member_scores_comes_and_declares_and_does_nothing_else(typing: Any) -> None:

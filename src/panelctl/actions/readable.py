@@ -8,10 +8,11 @@ from panelctl.actions import lookup
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Finding
 from panelctl.policy import language as lang
-from panelctl.store import Connection, queries
+from panelctl.store import Connection, engines, queries
 from panelctl.store.records import CaseLine, CaseRecord
 
 LOOK_FURTHER = saying(" ", Remedy("doctor"), " looks further.")
+WHY_HIDDEN = "your own application, or one in which you declared an interest"
 
 
 class Policies(NamedTuple):
@@ -106,3 +107,19 @@ def _fault(policies: Policies, row_id: int, route: str) -> str:
 def without(reference: str, fault: str) -> Finding:
     """What is said of a case or a panel that a list goes on without."""
     return Finding("warn", "damaged", f"{reference} is left out: {fault}.", mend=LOOK_FURTHER)
+
+
+def hidden(connection: Connection) -> tuple[Finding, ...]:
+    """That a list on a server may have less than there is, to whom a case is hidden."""
+    if not (count := engines.of(connection).hidden(connection)):
+        return ()
+    cases_hidden = errors.counted(count, "case", "cases")
+    return (Finding("info", "hidden", f"Nothing of {cases_hidden} is shown to you: {WHY_HIDDEN}."),)
+
+
+def hidden_of(connection: Connection, panel: str) -> tuple[Finding, ...]:
+    """That what is shown of a panel (its whole reference) has less than there is."""
+    if engines.of(connection).sees_panel(connection, panel):
+        return ()
+    told = f"Not all of {panel} is shown to you: nothing of a case of it that is {WHY_HIDDEN}."
+    return (Finding("info", "hidden", told),)

@@ -211,16 +211,21 @@ class OtherLogin(Surroundings):
         )
 
 
+ASK_OTHERS = (
+    "Ask a colleague who has none, or whoever runs the server, who types it with the owner's login"
+)
+
+
 class SeesOnlyPart(Surroundings):
     """A command that needs the whole record, by a login from which a case is hidden."""
 
     code = "sees-only-part"
 
-    def __init__(self, command: str) -> None:
+    def __init__(self, command: str, needed: str = "the whole record") -> None:
         super().__init__(
-            f"{command} needs the whole record, and your login sees a part of it: not your own application, and no"
+            f"{command} needs {needed}, and your login sees a part of it: not your own application, and no"
             " case in which you declared an interest",
-            f"Ask a colleague who has none; {_GUIDE}",
+            f"{ASK_OTHERS}; {_GUIDE}",
         )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.actions import lookup
+from panelctl.actions import lookup, readable
 from panelctl.actions.cases.showing import expect_known
 from panelctl.actions.site import Site
 from panelctl.model import Outcome, iso_date
@@ -41,13 +41,16 @@ def cases(site: Site, asked: Asked) -> Outcome[CasesInFullDocument]:
         raise errors.BadValue("--outcome", asked.answer, errors.join_words(ANSWERS))
     lines = [_line(site, state) for state in _states(site, asked)]
     wanted = [line for line in lines if _is_asked_for(line, asked)]
-    return Outcome({"cases": wanted}, (), () if wanted else ("There is no such case.",))
+    with site.reading() as connection:
+        hidden = readable.hidden(connection)
+    return Outcome({"cases": wanted}, hidden, () if wanted else ("There is no such case.",))
 
 
 def letters(site: Site, since: date) -> Outcome[LettersDocument]:
     """Of the decisions since a day: how many letters went in time, how many did not, and which those are."""
     decided = Asked(since=since, everything=True)
-    lines = [line for line in cases(site, decided).data["cases"] if line["letter"]]
+    found = cases(site, decided)
+    lines = [line for line in found.data["cases"] if line["letter"]]
     late = [line for line in lines if line["letter_in_time"] is False]
     waiting = [line for line in lines if not line["letter_sent"] and line not in late]
     return Outcome(
@@ -60,7 +63,8 @@ def letters(site: Site, since: date) -> Outcome[LettersDocument]:
             "without_limit": [
                 line for line in lines if line["letter_sent"] and not line["letter_due"]
             ],
-        }
+        },
+        found.findings,
     )
 
 

@@ -80,7 +80,9 @@ def cases(site: Site, asked: Selection = OPEN_CASES) -> Outcome[CasesDocument]:
     """Cases as lines: the open ones, or all of them; it is said how many were opened after today and left out."""
     with site.reading() as connection:
         found = found_in(site, connection, asked)
-    return listed(site, asked, found)
+        hidden = readable.hidden(connection)
+    outcome = listed(site, asked, found)
+    return outcome._replace(findings=(*outcome.findings, *hidden))
 
 
 def found_in(site: Site, connection: Connection, asked: Selection) -> readable.Lines:
@@ -260,8 +262,9 @@ def log(site: Site, *, case: str = "", last: int = 50) -> Outcome[LogDocument]:
     with site.reading() as connection:
         subject = _subject(connection, case) if case else None
         entries = queries.journal(connection, subject=subject, last=last)
+        hidden = () if case else readable.hidden(connection)
     nothing = () if entries else ("Nothing has been done yet.",)
-    return Outcome({"entries": [_done(entry) for entry in entries]}, (), nothing)
+    return Outcome({"entries": [_done(entry) for entry in entries]}, hidden, nothing)
 
 
 def _subject(connection: Connection, typed: str) -> str:

@@ -21,6 +21,7 @@ def waiting(site: Site, asked: Selection) -> Outcome[WaitingCasesDocument]:
         expect_known(connection, asked.policy, route=asked.route, stage=asked.stage)
         whose = lookup.person(connection, asked.applicant) if asked.applicant else None
         records, policies, left_out = readable.cases(connection)
+        hidden = readable.hidden(connection)
     states = (
         _state(site, policies[record.policy_row_id], record.facts)
         for record in records
@@ -31,7 +32,7 @@ def waiting(site: Site, asked: Selection) -> Outcome[WaitingCasesDocument]:
     )
     cases = sorted(_cases(site, states, asked.stage), key=_longest_first)
     none = () if cases or left_out else ("Nobody waits.",)
-    return Outcome({"cases": cases}, tuple(left_out), none, bool(left_out))
+    return Outcome({"cases": cases}, (*left_out, *hidden), none, bool(left_out))
 
 
 def _cases(site: Site, states: Iterator[State], stage: str) -> Iterator[WaitingCaseDocument]:

@@ -79,9 +79,9 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
         begins = queries.first_hash(connection)
         updates = queries.entries_about(connection, BANK_HOLIDAYS)
         to_send = _reminders_to_send(connection, scope)
-        report = _Report(site, scope, whose)
-        report.findings += left_out
+        report = _Report(site, scope, whose, findings=[*left_out])
         report.add_body_duties(connection)
+        hidden = readable.hidden(connection)
     for record in records:
         if record.facts.opened <= site.on:
             policy = policies[record.policy_row_id]
@@ -110,7 +110,7 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
     }
     attention = bool(late or report.findings)
     messages = (_nothing(site, scope, whose, records),) if report.empty else ()
-    return Outcome(data, tuple(report.findings), messages, attention)
+    return Outcome(data, (*report.findings, *hidden), messages, attention)
 
 
 def _records(connection: Connection, scope: Scope) -> readable.Cases:

@@ -36,8 +36,8 @@ def approve(site: Site, asked: Approving) -> Outcome[MinutesDocument]:
     """
     with afterwards.writing(site) as kept:
         connection = raw(kept.session)
-        site.expect_whole(connection, "minutes approve")
         panel = lookup.panel(connection, asked.panel)
+        site.expect_panel(connection, "minutes approve", panel.reference)
         before = circulating.standing(site, connection, panel)
         _expect_newest(site, before, asked)
         members = _meant(connection, before, asked)

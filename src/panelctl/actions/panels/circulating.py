@@ -37,8 +37,8 @@ def circulate(site: Site, asked: Circulation) -> Outcome[MinutesDocument]:
     """
     with afterwards.writing(site) as kept:
         connection = raw(kept.session)
-        site.expect_whole(connection, "minutes circulate")
         panel = lookup.panel(connection, asked.panel)
+        site.expect_panel(connection, "minutes circulate", panel.reference)
         met = meeting(site, connection, panel)
         before = queries.newest_issue(connection, panel.reference)
         _expect_due(site, met, before)

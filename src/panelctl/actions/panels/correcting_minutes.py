@@ -46,8 +46,8 @@ def correct(site: Site, asked: Correcting) -> Outcome[MinutesDocument]:
     """
     with afterwards.writing(site, keep=not asked.dry_run) as kept:
         connection = raw(kept.session)
-        site.expect_whole(connection, "minutes correct")
         panel = lookup.panel(connection, asked.panel)
+        site.expect_panel(connection, "minutes correct", panel.reference)
         before = circulating.standing(site, connection, panel)
         changes = (
             _read_back(site, before, asked) if asked.source else [_typed(connection, before, asked)]

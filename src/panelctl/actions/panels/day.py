@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.actions import lookup
+from panelctl.actions import lookup, readable
 from panelctl.actions.panels.curing import cures
 from panelctl.actions.panels.day_items import item
 from panelctl.actions.panels.minute_fields import Meeting, meeting
@@ -30,6 +30,7 @@ def day(site: Site, asked: DayOf) -> Outcome[DayDocument]:
     no panel is named and today has none, or several."""
     with site.reading() as connection:
         panel = _meant(site, connection, asked.panel)
+        hidden = readable.hidden_of(connection, panel.reference)
         met = meeting(site, connection, panel)
         data: DayDocument = {
             "head": anchors.head(connection).seq,
@@ -45,7 +46,7 @@ def day(site: Site, asked: DayOf) -> Outcome[DayDocument]:
             ],
             "next": _next(connection, panel),
         }
-    return Outcome(data)
+    return Outcome(data, hidden)
 
 
 def head(site: Site) -> int:

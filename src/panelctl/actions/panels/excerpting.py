@@ -27,8 +27,8 @@ def excerpt(site: Site, asked: Excerpt) -> Outcome[MinutesDocument]:
     """What the newest issue of minutes says of one case, as it was corrected; before there is one, what a draft says.
     Raises NotHeard, SeesOnlyPart."""
     with site.reading() as connection:
-        site.expect_whole(connection, "minutes excerpt")
         panel = lookup.panel(connection, asked.panel)
+        site.expect_panel(connection, "minutes excerpt", panel.reference)
         case = lookup.case(connection, asked.case).facts.reference
         met = meeting(site, connection, panel)
         issue = queries.newest_issue(connection, panel.reference)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from panelctl import errors
-from panelctl.actions import lookup
+from panelctl.actions import lookup, readable
 from panelctl.actions.panels.minute_fields import Meeting, meeting
 from panelctl.actions.panels.packs import given
 from panelctl.actions.site import Site
@@ -51,9 +51,12 @@ def look_ahead(site: Site, asked: ForecastOf) -> Outcome[ForecastDocument]:
     with site.reading() as connection:
         panels = _asked(site, connection, asked.panel)
         data = [_panel(site, connection, panel) for panel in panels]
+        hidden = [
+            told for panel in panels for told in readable.hidden_of(connection, panel.reference)
+        ]
     none = (saying("No panel is planned: ", Remedy("schedule generate")),)
     stands = all(item["stands"] for panel in data for item in panel["items"])
-    return Outcome({"panels": data}, (), () if data else none, not stands)
+    return Outcome({"panels": data}, tuple(hidden), () if data else none, not stands)
 
 
 def _asked(site: Site, connection: Connection, typed: str) -> list[PanelFacts]:

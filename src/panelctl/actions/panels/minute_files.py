@@ -19,7 +19,7 @@ Papers = Mapping[str, str]
 def write(site: Site, kind: str, reference: str, papers: Papers) -> list[str]:
     contents = _contents(kind, reference, papers)
     with site.reading() as connection:
-        site.expect_whole(connection, f"Writing {kind}")
+        site.expect_panel(connection, f"Writing {kind}", reference)
         before = _expect_unedited(site, connection, contents)
     for name, content in contents.items():
         files.write(site.folder / name, content, before[name])

@@ -7,7 +7,7 @@ they say what was circulated and corrected, and that the record has gone on wher
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from panelctl import errors
-from panelctl.actions import lookup
+from panelctl.actions import lookup, readable
 from panelctl.actions.panels import minute_issues, minute_text
 from panelctl.actions.panels.minute_fields import Meeting, Paper, fields, meeting
 from panelctl.actions.panels.minute_issues import Standing
@@ -42,8 +42,9 @@ def minutes(site: Site, wanted: Wanted) -> Outcome[MinutesDocument]:
     reader who did not sit, NotTogether."""
     _expect_whole_to_write(wanted)
     with site.reading() as connection:
-        site.expect_whole(connection, "minutes")  # with an item less they would say what is not so
         panel = lookup.panel(connection, wanted.panel)
+        # with an item less they would say what is not so
+        site.expect_panel(connection, "minutes", panel.reference)
         met = meeting(site, connection, panel)
         issue = queries.newest_issue(connection, panel.reference)
         reader = lookup.person(connection, wanted.reader).name if wanted.reader else ""
@@ -64,8 +65,9 @@ def agenda(site: Site, wanted: Wanted) -> Outcome[MinutesDocument]:
     with site.reading() as connection:
         panel = lookup.panel(connection, wanted.panel)
         told = fields(site, meeting(site, connection, panel), "agenda")
+        hidden = readable.hidden_of(connection, panel.reference)
     markdown = render("minutes/agenda.md", told, site.settings.templates)
-    return _made(site, panel, "agenda", markdown, wanted.write)
+    return _made(site, panel, "agenda", markdown, wanted.write)._replace(findings=hidden)
 
 
 def _draft(site: Site, met: Meeting, wanted: Wanted, reader: str) -> Outcome[MinutesDocument]:

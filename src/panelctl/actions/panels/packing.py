@@ -58,8 +58,8 @@ def pack(site: Site, asked: PackOf) -> Outcome[PacksDocument]:
     StoreBusy where something is erased meanwhile, and as `lookup.planned`.
     """
     with site.reading() as connection:
-        site.expect_whole(connection, "schedule pack")
         panel = _ahead(site, lookup.planned(connection, asked.panel))
+        site.expect_panel(connection, "schedule pack", panel.reference)
         met, erased = meeting(site, connection, panel), queries.erasures(connection)
         reading, before = reading_for(site, connection, met), given(site, connection, met)
         last = packed(connection, panel.reference)

@@ -26,7 +26,9 @@ def show(site: Site, asked: PanelNamed) -> Outcome[PanelInFullDocument]:
         data = panels_at(connection, [facts])
         on_it = showing.Selection(panel=facts.reference, everything=True)
         found = showing.found_in(site, connection, on_it)
-    return Outcome({"panels": data, "cases": showing.listed(site, on_it, found).data["cases"]})
+        hidden = readable.hidden_of(connection, facts.reference)
+    cases = showing.listed(site, on_it, found).data["cases"]
+    return Outcome({"panels": data, "cases": cases}, hidden)
 
 
 def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome[PanelsDocument]:
@@ -36,9 +38,10 @@ def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome
             lookup.policy_row(connection, policy)
         panels = queries.panels(connection, policy or None, None if everything else site.on)
         data, left_out = _readable(connection, panels)
+        hidden = readable.hidden(connection)
     none = saying("No panel is planned: ", Remedy("schedule generate"))
     said = () if data or left_out else (none,)
-    return Outcome({"panels": data}, tuple(left_out), said, bool(left_out))
+    return Outcome({"panels": data}, (*left_out, *hidden), said, bool(left_out))
 
 
 def _readable(

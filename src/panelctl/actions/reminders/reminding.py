@@ -27,7 +27,7 @@ def remind(site: Site) -> Outcome[RemindedDocument]:
     """
     policies: Policies = {}
     with site.reading() as connection:
-        site.expect_whole(connection, "due --notify")
+        site.expect_open(connection, "due --notify")
         changes = planned(site, connection, policies).changes
     findings = tuple(_misnamed(site, policies))
     if not changes:

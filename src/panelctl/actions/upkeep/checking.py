@@ -35,7 +35,7 @@ IN_FORCE = (
 )
 
 # Without these the journal says nothing of rows that could be relied on.
-NEEDED_TO_COMPARE = {"schema", "pages", "rows"}
+NEEDED_TO_COMPARE = {"schema", "pages", "rows", checks.WHOLE}
 
 
 def doctor(site: Site, anchor: str = "") -> Outcome[ChecksDocument]:
@@ -47,12 +47,15 @@ def doctor(site: Site, anchor: str = "") -> Outcome[ChecksDocument]:
     kept = anchoring.kept(anchor) if anchor else []
     site = replace(site, even_moved=True)
     results = of_the_record(site)
-    compared = anchoring.compared(site, kept) if kept else []
+    sees_all = all(check.name != checks.WHOLE for check in results)
+    compared = anchoring.compared(site, kept) if kept and sees_all else []
+    if kept and not sees_all:
+        results.append(Check("anchor", False, checks.NOT_COMPARED))
     if compared:
         is_chained = any(check.name == "journal" and check.ok for check in results)
         by = anchoring.restored(site, compared)
         results.append(anchoring.check(compared, is_chained, by))
-    is_readable = any(check.name == "policies" for check in results)
+    is_readable = any(check.name in ("policies", checks.WHOLE) for check in results)
     adopted = _adopted(site) if is_readable else {}
     results.append(_templates(site, adopted))
     results.append(_worked(site, adopted))

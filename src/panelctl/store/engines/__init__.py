@@ -86,6 +86,18 @@ class Engine(Protocol):
         """Whether no case is hidden from whoever asks."""
         ...
 
+    def hidden(self, connection: Connection) -> int:
+        """How many cases are hidden from whoever asks: all of them their own, or such as they left the room for."""
+        ...
+
+    def sees_open(self, connection: Connection) -> bool:
+        """Whether no case is hidden from whoever asks in which anything may still be owed."""
+        ...
+
+    def sees_panel(self, connection: Connection, reference: str) -> bool:
+        """Whether nothing is hidden from whoever asks of what a panel had to do with."""
+        ...
+
     def may_erase(self, connection: Connection) -> bool:
         """Whether what is on record may be erased by whoever asks."""
         ...

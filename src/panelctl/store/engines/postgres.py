@@ -158,6 +158,29 @@ def sees_all(connection: Connection) -> bool:
     return bool(connection.execute("SELECT panelctl.owns() OR panelctl.sees_all()").fetchone()[0])
 
 
+def hidden(connection: Connection) -> int:
+    return int(connection.execute("SELECT cardinality(panelctl.hidden())").fetchone()[0])
+
+
+def sees_open(connection: Connection) -> bool:
+    """A case that is over, and in which nothing is owed, is missed by nobody who looks for what is to be done."""
+    return _sees(connection, "sees_open()", ())
+
+
+def sees_panel(connection: Connection, reference: str) -> bool:
+    return _sees(connection, "sees_panel(?)", (reference,))
+
+
+def _sees(connection: Connection, asked: str, of: tuple[str, ...]) -> bool:
+    """What a function says that an earlier panelctl may not have made: without it, only whoever sees all does."""
+    if sees_all(connection):
+        return True
+    known = "SELECT to_regproc('panelctl.' || ?) IS NOT NULL"
+    if not connection.execute(known, (asked.partition("(")[0],)).fetchone()[0]:
+        return False
+    return bool(connection.execute(f"SELECT panelctl.{asked}", of).fetchone()[0])
+
+
 def may_erase(connection: Connection) -> bool:
     """Only whoever owns the tables: the journal is closed to everybody else."""
     return bool(connection.execute("SELECT panelctl.owns()").fetchone()[0])

@@ -22,6 +22,8 @@ BY_OWNER = "STABLE SECURITY DEFINER SET search_path = main, panelctl, pg_temp"
 ASKED = f"LANGUAGE plpgsql {BY_OWNER}"
 DONE = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = main, panelctl, pg_temp"
 
+WHOLE_WANTED = "PC001"  # the server's word for what a login that sees a part may not do
+
 FUNCTIONS = (
     Function(
         "owns",
@@ -44,7 +46,7 @@ FUNCTIONS = (
     Function(
         "typed_by_login",
         "() RETURNS trigger LANGUAGE plpgsql",
-        """
+        f"""
         BEGIN
             IF panelctl.owns() THEN
                 RETURN NEW;
@@ -53,11 +55,12 @@ FUNCTIONS = (
                 RAISE EXCEPTION 'the login says who typed an entry, and yours is that of %', panelctl.actor()
                     USING ERRCODE = '42501';
             END IF;
-            IF NEW.action <> ALL (('{attend,declare,schedule add,schedule seat,person add,person edit,person role,'
-                || 'person away,person back}')::text[])
+            IF NEW.action <> ALL (('{{attend,declare,schedule add,schedule seat,person add,person edit,person role,'
+                || 'person away,person back}}')::text[])
                 AND NOT panelctl.sees_open() AND NOT EXISTS (SELECT FROM main.cases WHERE reference = NEW.subject)
             THEN
-                RAISE EXCEPTION 'that needs the whole record, and a case is hidden from you' USING ERRCODE = '42501';
+                RAISE EXCEPTION 'that needs the whole record, and a case is hidden from you'
+                    USING ERRCODE = '{WHOLE_WANTED}';
             END IF;
             RETURN NEW;
         END""",
@@ -122,6 +125,35 @@ FUNCTIONS = (
                 WHERE id = ANY (panelctl.hidden()) AND (ended = 0 OR active <> 0));
         END""",
     ),
+    # The panels that were to hear a hidden case, heard it, or had to let it go to a later one: whatever day of a panel
+    # of its procedure a move of it names.
+    Function(
+        "hidden_panels",
+        f"() RETURNS bigint[] {ASKED}",
+        """
+        DECLARE
+            cases_hidden bigint[] := panelctl.hidden();
+        BEGIN
+            RETURN ARRAY(
+                SELECT panel_id FROM main.cases WHERE id = ANY (cases_hidden) AND panel_id IS NOT NULL
+                UNION SELECT panel_id FROM main.decision WHERE case_id = ANY (cases_hidden) AND panel_id IS NOT NULL
+                UNION SELECT panel_id FROM main.declaration WHERE case_id = ANY (cases_hidden)
+                UNION SELECT panel_id FROM main.there_for_case WHERE case_id = ANY (cases_hidden)
+                UNION SELECT m.id FROM main.event e JOIN main.cases c ON c.id = e.case_id
+                    JOIN main.policy p ON p.id = c.policy_id
+                    JOIN main.panel m ON m.policy = p.policy AND position(m.date IN e.body) > 0
+                    WHERE e.case_id = ANY (cases_hidden) AND e.kind = 'move');
+        END""",
+    ),
+    Function(
+        "sees_panel",
+        f"(panel_of text) RETURNS boolean {ASKED}",
+        """
+        BEGIN
+            RETURN NOT EXISTS (SELECT FROM main.panel
+                WHERE reference = panel_of AND id = ANY (panelctl.hidden_panels()));
+        END""",
+    ),
     # What names a hidden case: its reference, not the beginning of a longer one.
     Function(
         "hidden_names",
@@ -174,6 +206,12 @@ FUNCTIONS = (
 HIDDEN, NAMES = "(SELECT panelctl.hidden())::bigint[]", "(SELECT panelctl.hidden_names())::text[]"
 OF_CASE = f"case_id <> ALL ({HIDDEN})"
 OF_PERSON = "person_id <> ALL ((SELECT panelctl.hidden_people())::bigint[])"
+# The minutes of a panel are seen by whoever sees all of it.
+HIDDEN_PANELS = "(SELECT panelctl.hidden_panels())::bigint[]"
+OF_ANY_CASE = f"(case_id IS NULL OR {OF_CASE})"
+OF_PANEL = (
+    f"issue_id NOT IN (SELECT id FROM main.minutes_issue WHERE panel_id = ANY ({HIDDEN_PANELS}))"
+)
 # Looked up entry by entry: without OFFSET a server would read every case for the first of fifty entries.
 OF_SEEN_CASE = "EXISTS (SELECT FROM main.cases c WHERE c.reference = subject OFFSET 0)"
 # Which rows of each table a login sees. The list is worked out once a statement.
@@ -194,8 +232,8 @@ SEEN = {
     "packed_case": OF_CASE,
     "attendance": f"role <> '' OR {OF_PERSON}",  # who sits came for all cases, an applicant for theirs
     "person_fact": OF_PERSON,
-    "minutes_part": "(SELECT panelctl.sees_all())",
-    "minutes_correction": "(SELECT panelctl.sees_all())",
+    "minutes_part": f"{OF_ANY_CASE} AND {OF_PANEL}",
+    "minutes_correction": f"{OF_ANY_CASE} AND EXISTS (SELECT FROM main.minutes_part p WHERE p.id = part_id)",
     "written_file": f"path !~ ALL ({NAMES})",
     "journal": "(SELECT panelctl.sees_all()) OR subject <> ALL ((SELECT panelctl.hidden_subjects())::text[])"
     f" AND ({OF_SEEN_CASE} OR subject || ' ' || coalesce(body, '') !~ ALL ({NAMES}))",

@@ -10,6 +10,7 @@ import psycopg
 from psycopg import errors as codes
 
 from panelctl import errors
+from panelctl.store.engines.server_access import WHOLE_WANTED
 
 if TYPE_CHECKING:
     from panelctl.store.engines import Place
@@ -23,7 +24,8 @@ def spoken(place: "Place") -> Iterator[None]:
     try:
         yield
     except psycopg.ProgrammingError as fault:
-        if not isinstance(fault, codes.InsufficientPrivilege | codes.InvalidCatalogName):
+        told = isinstance(fault, codes.InsufficientPrivilege | codes.InvalidCatalogName)
+        if not told and fault.sqlstate != WHOLE_WANTED:
             raise  # a mistake of ours, not of the server
         raise of(str(place), fault) from fault
     except psycopg.Error as fault:
@@ -42,6 +44,8 @@ def of(place: str, fault: psycopg.Error) -> errors.PanelctlError:
         return errors.StoreBusy(place)
     if isinstance(fault, codes.InsufficientPrivilege):
         return errors.NotYourRight(place, _first_line(fault))
+    if fault.sqlstate == WHOLE_WANTED:
+        return errors.SeesOnlyPart("That")
     if isinstance(fault, codes.ReadOnlySqlTransaction):
         return errors.ReadOnlyDatabase(place)
     if isinstance(fault, codes.DiskFull):

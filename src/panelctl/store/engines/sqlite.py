@@ -178,6 +178,18 @@ def sees_all(connection: Connection) -> bool:
     return True
 
 
+def hidden(connection: Connection) -> int:
+    return 0
+
+
+def sees_open(connection: Connection) -> bool:
+    return True
+
+
+def sees_panel(connection: Connection, reference: str) -> bool:
+    return True
+
+
 def may_erase(connection: Connection) -> bool:
     return True
 
