@@ -77,6 +77,13 @@ def test_nobody_rules_on_an_interest_of_their_own(met: Run, run: Run) -> None:
     assert "Nobody is in the chair for STH-2027-001" in words(nobody.err)
 
 
+def test_no_ruling_has_an_applicant_sit_on_their_own_case(met: Run, run: Run) -> None:
+    met(f"--on 2027-02-24 attend {PANEL} Bo declares --case {CASE} --interest 'It is mine'")
+    own = run(f"--on 2027-02-24 attend {PANEL} Bo ruled-in --case {CASE} --reason 'Far'")
+    assert own.status == 1
+    assert "is the applicant of STH-2027-001, and is no member for it whatever is ruled" in words(own.err)
+
+
 def test_a_ruling_needs_a_reason_and_an_interest_that_excludes(met: Run, run: Run) -> None:
     bare = run(f"--on 2027-02-24 attend {PANEL} Tom ruled-in --case {CASE}")
     assert (bare.status, "--reason" in bare.err) == (2, True)

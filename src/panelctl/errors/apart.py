@@ -58,6 +58,18 @@ class OwnInterest(Refused):
         )
 
 
+class ApplicantStaysOut(Refused):
+    """No ruling has an applicant sit on their own case: panelctl's own rule."""
+
+    code = "applicant-stays-out"
+
+    def __init__(self, person: str, case: str) -> None:
+        super().__init__(
+            f"{person} is the applicant of {case}, and is no member for it whatever is ruled (panelctl's own rule)",
+            "Leave the declaration as it is",
+        )
+
+
 class NotInTheChair(Refused):
     """Only whoever is in the chair for an item rules on an interest in it: panelctl's own rule."""
 

@@ -50,6 +50,20 @@ class NotThere(Refused):
         )
 
 
+class NotTheirsToCorrect(Refused):
+    """Minutes of an item are not corrected by its applicant, or by somebody who left the room for it: panelctl's own
+    rule, as with score sheets."""
+
+    code = "not-theirs-to-correct"
+
+    def __init__(self, name: str, case: str, panel: str) -> None:
+        super().__init__(
+            f"{name} was not in the room for {case} at {panel}, and corrects nothing that minutes say of it"
+            " (panelctl's own rule); nothing was changed",
+            "Name somebody who was there for that item, or who writes the minutes",
+        )
+
+
 class OldIssue(Refused):
     """An issue of minutes that is not the newest."""
 

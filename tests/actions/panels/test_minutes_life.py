@@ -1,8 +1,10 @@
 """The life of minutes: circulated to those who sat, corrected line by line, approved; and what an applicant gets."""
 
+from datetime import date
+
 import pytest
 
-from actions.rounds import PANEL, On, applied, heard, panel
+from actions.rounds import PANEL, On, applied, heard, known, panel
 from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import deciding, withdrawing
@@ -15,10 +17,13 @@ from panelctl.actions.panels import (
     correcting_minutes,
     excerpting,
     minuting,
+    scheduling,
+    scoring,
 )
 from panelctl.actions.panels.approving_minutes import Approving
 from panelctl.actions.panels.circulating import Circulation
 from panelctl.actions.panels.correcting_minutes import Correcting
+from panelctl.actions.people import registering
 from panelctl.actions.rights import erasing
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep import accepting
@@ -264,3 +269,109 @@ def test_whoever_is_erased_is_in_no_minutes_and_no_correction(on: On, paper: str
             assert word not in text
         assert "Sound work" in text
     assert list((site.folder / "minutes").glob(f"{second}*")) == []
+
+
+def test_a_case_that_was_deferred_keeps_its_place_when_it_is_listed_for_the_next_panel(on: On, paper: str) -> None:
+    panel(on)
+    first, second = heard(on, paper), heard(on, paper, BEA)
+    known(on, first, invited_for="10:00")
+    known(on, second, invited_for="11:00")
+    deciding.decide(on(DAY), deciding.Decision(first, "defer", reason="She could not come"))
+    deciding.decide(on(DAY), deciding.Decision(second, "yes", reason="Sound work"))
+    circulated(on(DAY))
+    approving_minutes.approve(on(DAY), Approving(PANEL, everybody=True))
+    later = panel(on, date(2025, 6, 24))
+    scheduling.assign(on(LATER), scheduling.Listing(first, later))
+    made = minuting.minutes(on(LATER), minuting.Wanted(PANEL))
+    assert (made.data["state"], made.data["behind"], made.findings) == ("approved", False, ())
+    draft = shown(on(LATER), draft="yes")
+    assert draft.index(f"### Item 1: {AMARA}") < draft.index(f"### Item 2: {BEA}")
+
+
+def test_minutes_keep_the_sheets_of_their_own_panel_when_a_later_one_scores_the_case(on: On, paper: str) -> None:
+    panel(on)
+    first = heard(on, paper)
+    deciding.decide(on(DAY), deciding.Decision(first, "defer", reason="She could not come"))
+    circulated(on(DAY))
+    later = panel(on, date(2025, 6, 24))
+    scheduling.assign(on(LATER), scheduling.Listing(first, later))
+    on_the_day = on("2025-06-24")
+    attending.attend(on_the_day, attending.Attendance(later, "Ada", "present"))
+    scoring.score(on_the_day, scoring.NewSheet(first, "Ada", everything="not met", rationale="Found in June"))
+    for draft in ("", "yes"):
+        made = minuting.minutes(on_the_day, minuting.Wanted(PANEL, draft=bool(draft)))
+        assert "All of it shown" in made.data["markdown"]
+        assert "Found in June" not in made.data["markdown"]
+        assert not made.data["behind"]
+    assert "Found in June" in minuting.minutes(on_the_day, minuting.Wanted(later)).data["markdown"]
+
+
+def test_nothing_is_corrected_or_circulated_before_the_issue_and_approved_before_what_it_says(
+    on: On, decided: tuple[str, str]
+) -> None:
+    early, day = on(DAY), on(LATER)
+    circulated(day)
+    wanted = Correcting(PANEL, "Sound work", "Solid work", "Ada")
+    refused(early, 1, errors.DateAhead, lambda: correcting_minutes.correct(early, wanted))
+    correcting_minutes.correct(on("2025-04-29"), wanted)
+    refusal = refused(day, 1, errors.DateAhead, lambda: approving_minutes.approve(day, Approving(PANEL, ("Helen",))))
+    assert "last corrected on: Tue 29 Apr 2025 has not come yet" in refusal.message
+    putting_right.put_right(on("2025-04-29"), Righting(decided[0], reason="As it was said", reasons="Very sound work"))
+    refused(early, 1, errors.DateAhead, lambda: circulating.circulate(early, Circulation(PANEL)))
+
+
+@pytest.mark.parametrize("who", ["Tom", BEA])
+def test_whoever_left_for_an_item_and_its_applicant_correct_nothing_of_it(
+    on: On, decided: tuple[str, str], who: str
+) -> None:
+    _, second = decided
+    circulated(on(DAY))
+    site = on(DAY)
+    wrong = Correcting(PANEL, "Too soon", "Too early", who)
+    refusal = refused(site, 1, errors.NotTheirsToCorrect, lambda: correcting_minutes.correct(site, wrong))
+    assert second in refusal.message
+    elsewhere = correcting_minutes.correct(on(DAY), Correcting(PANEL, "Sound work", "Solid work", who))
+    assert elsewhere.data["corrections"] == 1
+
+
+def test_of_two_of_one_name_each_reads_what_they_were_there_for(on: On, paper: str) -> None:
+    panel(on)
+    heard(on, paper)
+    second = heard(on, paper, BEA)
+    new = registering.NewPerson("Ada Tan", email="ada.t@camden.example", roles=("cin-tm",), policy="camden")
+    other = f"P{registering.add(on('2025-03-10'), new).data['people'][0]['id']}"
+    attending.attend(on(DAY), attending.Attendance(PANEL, other, "present"))
+    attending.attend(on(DAY), attending.Attendance(PANEL, other, "declares", case=second, interest="Her aunt"))
+    circulated(on(DAY))
+    assert "Bea" not in shown(on(DAY), reader=other)
+    assert "Bea" not in shown(on(DAY), reader=other, draft="yes")
+
+
+def test_a_case_that_was_moved_off_after_its_minutes_were_circulated_is_kept_from_whoever_left_for_it(
+    on: On, paper: str
+) -> None:
+    panel(on)
+    heard(on, paper)
+    second = heard(on, paper, BEA)
+    attending.attend(on(DAY), attending.Attendance(PANEL, "Tom", "declares", case=second, interest="Her aunt"))
+    circulated(on(DAY))
+    later = panel(on, date(2025, 6, 24))
+    scheduling.assign(on(DAY), scheduling.Listing(second, later, reason="The hour was up"))
+    for draft in ("", "yes"):
+        read = shown(on(DAY), reader="Tom", draft=draft)
+        assert "Bea" not in read
+        assert second not in read
+    circulated(on(DAY))
+    copy = next((on(DAY).folder / "minutes").glob("*-for-P*.md")).stem
+    assert all("Bea" not in text for text in written(on(DAY), copy))
+
+
+def test_an_excerpt_that_was_written_follows_what_is_corrected(on: On, decided: tuple[str, str]) -> None:
+    first, second = decided
+    circulated(on(DAY))
+    excerpting.excerpt(on(DAY), excerpting.Excerpt(PANEL, second, write=True))
+    made = correcting_minutes.correct(on(DAY), Correcting(PANEL, "Court work", "Work in court", "Ada"))
+    name = f"{second}-minutes-of-{PANEL}"
+    assert f"{name}.html" in made.data["files"]
+    assert all("Work in court" in text and "Sound work" not in text for text in written(on(DAY), name))
+    assert not (on(DAY).folder / "minutes" / f"{first}-minutes-of-{PANEL}.md").exists()

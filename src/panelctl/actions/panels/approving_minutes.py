@@ -70,15 +70,17 @@ def _hour_now(site: Site) -> str:
 
 
 def _expect_newest(site: Site, now: Standing, asked: Approving) -> None:
-    """Raises OldIssue, IssueBehind, and DateAhead for a day before the issue was circulated."""
+    """Raises OldIssue, IssueBehind, and DateAhead for a day before the issue was circulated, or says what it says."""
     panel, issue = now.meeting.panel.reference, now.issue
     if asked.issue and asked.issue != issue.number:
         raise errors.OldIssue(panel, asked.issue, issue.number)
     if now.behind:
         raise errors.IssueBehind(panel, issue.number)
-    if site.on < issue.day:
-        what = f"Issue {issue.number} of the minutes of {panel} was circulated on"
-        raise errors.DateAhead(what, short_date(issue.day), short_date(site.on))
+    circulating.expect_circulated(site, panel, issue)
+    corrected = max((correction.day for correction in issue.corrections), default=issue.day)
+    if site.on < corrected:
+        what = f"Issue {issue.number} of the minutes of {panel} was last corrected on"
+        raise errors.DateAhead(what, short_date(corrected), short_date(site.on))
 
 
 def _meant(connection: Connection, now: Standing, asked: Approving) -> list[Sat]:

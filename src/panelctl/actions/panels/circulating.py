@@ -6,7 +6,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import afterwards, lookup
 from panelctl.actions.afterwards import Afterwards
-from panelctl.actions.panels import minute_files, minute_issues, minute_text, minuting
+from panelctl.actions.panels import excerpting, minute_files, minute_issues, minute_text, minuting
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.minute_fields import Meeting, meeting
 from panelctl.actions.panels.minute_issues import Standing
@@ -59,6 +59,8 @@ def _expect_due(site: Site, met: Meeting, before: IssueRecord | None) -> None:
         raise errors.DateAhead(panel.reference, short_date(panel.date), short_date(site.on))
     if not minute_issues.who_sat(met):
         raise errors.NobodySat(panel.reference)
+    if before:
+        expect_circulated(site, panel.reference, before)
     if before and not minute_text.is_behind(site, met, before):
         raise errors.AlreadyDone(
             f"Issue {before.number} of the minutes of {panel.reference}",
@@ -131,6 +133,13 @@ def _says(now: str, issue: IssueRecord, part: PartRecord) -> bool:
     return bool(now.strip()) and any(now in other.body for other in same)
 
 
+def expect_circulated(site: Site, panel: str, issue: IssueRecord) -> None:
+    """Raises DateAhead for a day before an issue was circulated."""
+    if site.on < issue.day:
+        what = f"Issue {issue.number} of the minutes of {panel} was circulated on"
+        raise errors.DateAhead(what, short_date(issue.day), short_date(site.on))
+
+
 def add(
     session: Session,
     issue: IssueRecord,
@@ -160,20 +169,29 @@ def standing(site: Site, connection: Connection, panel: PanelFacts) -> Standing:
 
 
 def write(site: Site, kept: Afterwards, now: Standing) -> list[str]:
-    """Write its files, whoever reads them, once the transaction is kept. Raises FileEdited, FileNotWritten."""
-    made = minuting.papers(site, now)
-    return minute_files.write_with(site, kept, "minutes", now.meeting.panel.reference, made)
+    """Write its files, whoever reads them, and anew each excerpt that was written before, once the transaction is kept.
+    Raises FileEdited, FileNotWritten."""
+    panel, connection = now.meeting.panel.reference, raw(kept.session)
+    excerpts = {
+        name: excerpting.text_of(site, now.meeting, case, now.issue)
+        for case in excerpting.cases_in(now.meeting)
+        if minute_files.are_written(connection, name := excerpting.name_of(case, panel))
+    }
+    written = minute_files.write_with(site, kept, "minutes", panel, minuting.papers(site, now))
+    if excerpts:
+        written += minute_files.write_with(site, kept, "excerpt", panel, excerpts)
+    return written
 
 
 def _told(site: Site, now: Standing, written: list[str]) -> Iterator[str]:
     panel = now.meeting.panel.reference
     yield f"{panel}: issue {now.issue.number} of the minutes is circulated; it stays as it is."
     yield f"Written to {site.folder / 'minutes'}: {', '.join(written)}"
-    whole = [member.told["name"] for member in now.asked if not member.without]
+    whole = [member.told["name"] for member in now.asked if not member.kept.cases]
     if whole:
         yield f"Send {panel}-minutes to {errors.join_words(whole, 'and')}."
     for member in now.asked:
-        if member.without:
+        if member.kept.cases:
             copy = f"{panel}-minutes-for-P{member.attendee.person.id}"
             yield f"Send {copy} to {member.told['name']}, who was not there for every item."
 

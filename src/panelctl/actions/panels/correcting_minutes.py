@@ -41,8 +41,8 @@ class Correcting(NamedTuple):
 def correct(site: Site, asked: Correcting) -> Outcome[MinutesDocument]:
     """Put minutes right in every form of them. Whoever has approved them is asked again.
 
-    Raises MissingValue, NotCirculated, NotOneLine, NothingChanged, NotReadBack, FileNotTaken, SeesOnlyPart, FileEdited
-    and FileNotWritten.
+    Raises MissingValue, NotCirculated, DateAhead, NotOneLine, NothingChanged, NotReadBack, NotTheirsToCorrect,
+    FileNotTaken, SeesOnlyPart, FileEdited and FileNotWritten.
     """
     with afterwards.writing(site, keep=not asked.dry_run) as kept:
         connection = raw(kept.session)
@@ -55,6 +55,8 @@ def correct(site: Site, asked: Correcting) -> Outcome[MinutesDocument]:
         if not asked.by:
             raise errors.MissingValue("--by", "Who puts them right")
         by = lookup.person(connection, asked.by)
+        circulating.expect_circulated(site, panel.reference, before.issue)
+        _expect_theirs(before, changes, by)
         for change in changes:
             correction = CorrectionRecord(*change, by.name, by.id, site.on)
             circulating.add(kept.session, before.issue, change, correction)
@@ -109,6 +111,16 @@ def _read_back(site: Site, now: Standing, asked: Correcting) -> list[Change]:
     if not changes:
         raise errors.NothingChanged(asked.source, now.meeting.panel.reference)
     return changes
+
+
+def _expect_theirs(now: Standing, changes: Sequence[Change], by: Person) -> None:
+    """Raises NotTheirsToCorrect for what is said of a case that is kept from whoever corrects it."""
+    kept = minute_text.kept_from(now.meeting, by.id)
+    cases = {part.id: part.case for part in now.issue.parts}
+    for change in changes:
+        if cases[change.part] in kept.cases or kept.named.are_in(f"{change.was} {change.now}"):
+            case = cases[change.part] or min(kept.cases)
+            raise errors.NotTheirsToCorrect(by.name, case, now.meeting.panel.reference)
 
 
 def _in_words(was: str, now: str) -> tuple[str, str]:

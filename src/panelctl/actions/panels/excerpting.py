@@ -8,7 +8,7 @@ from panelctl.actions.panels import minute_issues, minute_text, minuting
 from panelctl.actions.panels.minute_fields import Meeting, fields, meeting
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
-from panelctl.model import Finding, Outcome, long_date
+from panelctl.model import Outcome, long_date
 from panelctl.shapes.minutes import ExcerptContext
 from panelctl.shapes.panels import MinutesDocument
 from panelctl.store import queries
@@ -32,9 +32,33 @@ def excerpt(site: Site, asked: Excerpt) -> Outcome[MinutesDocument]:
         case = lookup.case(connection, asked.case).facts.reference
         met = meeting(site, connection, panel)
         issue = queries.newest_issue(connection, panel.reference)
-    if case not in [heard.state.case.reference for heard in met.cases]:
+    if case not in cases_in(met):
         raise errors.NotHeard(case, panel.reference)
-    findings: tuple[Finding, ...] = ()
+    whole = text_of(site, met, case, issue)
+    paper = {name_of(case, panel.reference): whole}
+    written = minuting.write_papers(site, "excerpt", panel.reference, paper) if asked.write else []
+    now = minute_issues.standing(site, met, issue) if issue else None
+    data = (
+        minute_issues.document(now, whole, written)
+        if now
+        else minuting.of_draft(panel, whole, written)
+    )
+    data["kind"] = "excerpt"
+    return Outcome(data, minuting.behind(now) if now else (), minuting.where(site, written))
+
+
+def cases_in(met: Meeting) -> list[str]:
+    """The references of the cases of which there is an excerpt."""
+    return [heard.state.case.reference for heard in met.cases]
+
+
+def name_of(case: str, panel: str) -> str:
+    """What the files of an excerpt are called, without their ending."""
+    return f"{case}-minutes-of-{panel}"
+
+
+def text_of(site: Site, met: Meeting, case: str, issue: IssueRecord | None) -> str:
+    """The whole excerpt: its top, what an issue (or a draft) says of the case, and the foot of an issue."""
     if issue is None:
         parts = [
             part._replace(id=number)
@@ -44,22 +68,8 @@ def excerpt(site: Site, asked: Excerpt) -> Outcome[MinutesDocument]:
     else:
         now = minute_issues.standing(site, met, issue)
         text = _of_case(issue, case) + minute_issues.foot(site, now, private=False, of=case)
-        findings = minuting.behind(now)
     markdown = render("minutes/excerpt.md", top(site, met, case, issue), site.settings.templates)
-    whole = f"{markdown.rstrip()}\n\n{text}"
-    name = f"{case}-minutes-of-{panel.reference}"
-    written = (
-        minuting.write_papers(site, "excerpt", panel.reference, {name: whole})
-        if asked.write
-        else []
-    )
-    data = (
-        minute_issues.document(now, whole, written)
-        if issue
-        else minuting.of_draft(panel, whole, written)
-    )
-    data["kind"] = "excerpt"
-    return Outcome(data, findings, minuting.where(site, written))
+    return f"{markdown.rstrip()}\n\n{text}"
 
 
 def _of_case(issue: IssueRecord, case: str) -> str:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from panelctl import errors
 from panelctl.actions import letterhead, lookup
 from panelctl.actions.notices.letter_meeting import asked_for, hours
-from panelctl.actions.panels.minute_items import item
+from panelctl.actions.panels.minute_items import as_heard, item
 from panelctl.actions.panels.minute_people import Sitting, people
 from panelctl.actions.panels.minute_sheets import private
 from panelctl.actions.panels.screen import kind_title
@@ -46,7 +46,8 @@ class Meeting(NamedTuple):
 
 
 def meeting(site: Site, connection: Connection, panel: PanelFacts) -> Meeting:
-    """A meeting as it is on record; its cases by the hours for which people are asked, then as they were listed."""
+    """A meeting as it is on record; its cases by the hours for which people were asked to come to it, whatever later
+    panel they are listed for since, then as they were listed."""
     records = queries.cases_heard(connection, panel.reference)
     policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
     decisions = queries.decisions_at(connection, panel.reference)
@@ -58,7 +59,7 @@ def meeting(site: Site, connection: Connection, panel: PanelFacts) -> Meeting:
         )
         for record in records
     ]
-    cases.sort(key=lambda heard: asked_for(heard.state) or UNTIMED)
+    cases.sort(key=lambda heard: asked_for(as_heard(heard.state, heard.decision)) or UNTIMED)
     policy = lookup.procedure_of(connection, panel)
     held, away = queries.holdings(connection, policy.id), queries.away_on(connection, panel.date)
     return Meeting(

@@ -24,10 +24,11 @@ from panelctl.store.queries.minutes import (
 
 
 class Sat(NamedTuple):
-    """Somebody who sat: how minutes have them, and the items for which they were not there."""
+    """Somebody who sat: how minutes have them, what is kept from them, and the items for which they were not there."""
 
     attendee: Attendee
     told: fields.MemberFields
+    kept: Kept
     without: tuple[int, ...]
     stayed: bool
 
@@ -70,10 +71,11 @@ def who_sat(meeting: Meeting) -> list[Sat]:
     body = meeting.policy.bodies[meeting.panel.body]
     found = []
     for attendee, told in sat(meeting.policy, body, meeting.panel, applicants):
-        stayed = minute_text.stayed_for(meeting, attendee)
+        kept = minute_text.kept_from(meeting, attendee.person.id)
+        stayed = minute_text.stayed_for(meeting, kept)
         every = range(1, len(meeting.cases) + 1)
         without = tuple(number for number in every if number not in stayed)
-        found.append(Sat(attendee, told, without, bool(stayed) or not meeting.cases))
+        found.append(Sat(attendee, told, kept, without, bool(stayed) or not meeting.cases))
     return found
 
 

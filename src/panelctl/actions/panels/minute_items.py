@@ -39,7 +39,7 @@ class _Texts(TypedDict):
 def item(
     site: Site, number: int, state: State, here: DecisionRecord | None, panel: PanelFacts
 ) -> minutes.ItemFields:
-    heard = _as_heard(state, here)
+    heard = as_heard(state, here)
     items = for_the_panel(site, heard, here, panel)
     findings = _findings(state, items, here, panel)
     present = state.value_of(f"{APPLICANT}-attended")
@@ -73,7 +73,7 @@ def for_the_panel(
     ]
 
 
-def _as_heard(state: State, decision: DecisionRecord | None) -> State:
+def as_heard(state: State, decision: DecisionRecord | None) -> State:
     """The case as the panel had it: until it was listed for a later one, and with what was put right of it since."""
     later = (event.seq for event in state.moves if event.detail.verb == "schedule")
     end = next((seq for seq in later if decision and seq > decision.event), None)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from panelctl.actions.panels.minute_fields import Meeting, fields
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
-from panelctl.model import Attendee
 from panelctl.rules import minuted
 from panelctl.rules.mentions import Mentions
 from panelctl.rules.minuted import Change, Piece
@@ -103,25 +102,28 @@ def read_by(issue: IssueRecord, kept: Kept, private: bool | None) -> str:
     )
 
 
-def kept_from(meeting: Meeting, member: Attendee) -> Kept:
-    """What somebody who sat gets nothing of: their own application, and those for which they left the room."""
+def kept_from(meeting: Meeting, person: int) -> Kept:
+    """What somebody gets nothing of: their own application, and those for which they left the room, also of cases that
+    were moved off the panel since its minutes were circulated."""
+    cases = [
+        *(heard.state.case for heard in meeting.cases),
+        *(state.case for state in meeting.moved),
+    ]
     out = [
-        heard.state.case
-        for heard in meeting.cases
-        if member.person.id in left_for(meeting.panel, heard.state.case.reference)
-        or member.person.id == heard.state.case.applicant.id
+        case
+        for case in cases
+        if person in left_for(meeting.panel, case.reference) or person == case.applicant.id
     ]
     words = [word for case in out for word in (case.reference, case.applicant.name)]
     return Kept(frozenset(case.reference for case in out), Mentions(words))
 
 
-def stayed_for(meeting: Meeting, member: Attendee) -> list[int]:
-    """The numbers of the items for which somebody was there."""
-    kept = kept_from(meeting, member).cases
+def stayed_for(meeting: Meeting, kept: Kept) -> list[int]:
+    """The numbers of the items for which somebody was there, of whom some cases are kept."""
     return [
         number
         for number, heard in enumerate(meeting.cases, 1)
-        if heard.state.case.reference not in kept
+        if heard.state.case.reference not in kept.cases
     ]
 
 

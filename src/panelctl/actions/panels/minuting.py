@@ -15,7 +15,7 @@ from panelctl.actions.panels.minute_text import NOTHING_KEPT, Kept
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
 from panelctl.errors.remedy import Remedy, saying
-from panelctl.model import Finding, Outcome, PanelFacts
+from panelctl.model import Finding, Outcome, PanelFacts, Person
 from panelctl.shapes.panels import MinutesDocument
 from panelctl.store import Connection, queries
 
@@ -47,7 +47,7 @@ def minutes(site: Site, wanted: Wanted) -> Outcome[MinutesDocument]:
         site.expect_panel(connection, "minutes", panel.reference)
         met = meeting(site, connection, panel)
         issue = queries.newest_issue(connection, panel.reference)
-        reader = lookup.person(connection, wanted.reader).name if wanted.reader else ""
+        reader = lookup.person(connection, wanted.reader) if wanted.reader else None
     if issue is None or wanted.draft:
         return _draft(site, met, wanted, reader)
     now = minute_issues.standing(site, met, issue)
@@ -70,7 +70,9 @@ def agenda(site: Site, wanted: Wanted) -> Outcome[MinutesDocument]:
     return _made(site, panel, "agenda", markdown, wanted.write)._replace(findings=hidden)
 
 
-def _draft(site: Site, met: Meeting, wanted: Wanted, reader: str) -> Outcome[MinutesDocument]:
+def _draft(
+    site: Site, met: Meeting, wanted: Wanted, reader: Person | None
+) -> Outcome[MinutesDocument]:
     kept = kept_from(met, reader)
     told = fields(site, met, "minutes")
     if kept.cases or wanted.part:
@@ -125,15 +127,15 @@ def _is_private(wanted: Wanted) -> bool | None:
     return {"": None, "public": False, "private": True}[wanted.part]
 
 
-def kept_from(met: Meeting, reader: str) -> Kept:
+def kept_from(met: Meeting, reader: Person | None) -> Kept:
     """What somebody who sat gets nothing of. Raises NotThere for anybody else."""
-    if not reader:
+    if reader is None:
         return NOTHING_KEPT
     sat = minute_issues.who_sat(met)
     for member in sat:
-        if member.attendee.person.name == reader:
-            return minute_text.kept_from(met, member.attendee)
-    raise errors.NotThere(reader, met.panel.reference, [member.told["name"] for member in sat])
+        if member.attendee.person.id == reader.id:
+            return member.kept
+    raise errors.NotThere(reader.name, met.panel.reference, [member.told["name"] for member in sat])
 
 
 def papers(site: Site, now: Standing) -> dict[str, str]:
@@ -141,10 +143,9 @@ def papers(site: Site, now: Standing) -> dict[str, str]:
     name = f"{now.meeting.panel.reference}-minutes"
     made = {name: minute_issues.text_of(site, now)}
     for member in now.asked:
-        if member.without:
-            kept = minute_text.kept_from(now.meeting, member.attendee)
+        if member.kept.cases:
             copy = f"{name}-for-P{member.attendee.person.id}"
-            made[copy] = minute_issues.text_of(site, now, kept)
+            made[copy] = minute_issues.text_of(site, now, member.kept)
     return made
 
 

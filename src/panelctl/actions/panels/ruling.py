@@ -23,9 +23,11 @@ Said = tuple[str, tuple[Finding, ...]]
 
 def rule_in(site: Site, session: Session, panel: PanelFacts, person: Person, asked: Asked) -> Said:
     """Put on record that an interest does not exclude. Raises MissingValue, AlreadyDone where nobody is excluded by it,
-    OwnInterest and NotInTheChair for whoever may not rule on it."""
+    ApplicantStaysOut, OwnInterest and NotInTheChair for whoever may not rule on it."""
     record, interest = _interest(session, panel, person, asked)
     reference = record.facts.reference
+    if person.id == record.facts.applicant.id:
+        raise errors.ApplicantStaysOut(person.name, reference)
     if not interest.left:
         see = Remedy("show", panel=panel.reference)
         raise errors.AlreadyDone(f"{person.name} in {reference}", "is not excluded", see)

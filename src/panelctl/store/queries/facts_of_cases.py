@@ -70,12 +70,13 @@ def listed_on(
 
 
 def cases_heard(connection: Connection, panel_reference: str) -> list[CaseRecord]:
-    """The cases of a panel's minutes: those listed for it, and those it decided that have gone to a later one since."""
+    """The cases of a panel's minutes, with the sheets of this panel: those listed for it, and those that it decided
+    before they went to a later one."""
     here = "(SELECT id FROM panel WHERE reference = :panel)"
     listed = f"SELECT id FROM cases WHERE panel_id = {here}"
     decided = f"SELECT case_id FROM decision WHERE panel_id = {here}"
     where = f"WHERE c.id IN ({listed} UNION {decided}) {IN_ORDER}"
-    return _records(connection, where, {"panel": panel_reference})
+    return _records(connection, where, {"panel": panel_reference}, panel_reference)
 
 
 def cases_moved(connection: Connection, panel_reference: str) -> list[CaseRecord]:
@@ -98,10 +99,13 @@ def cases_moved(connection: Connection, panel_reference: str) -> list[CaseRecord
 
 
 def _records(
-    connection: Connection, where: str, parameters: tuple[str, ...] | dict[str, str] = ()
+    connection: Connection,
+    where: str,
+    parameters: tuple[str, ...] | dict[str, str] = (),
+    heard_at: str = "",
 ) -> list[CaseRecord]:
     rows = connection.execute(f"{CASES} {where}", parameters).fetchall()
-    facts = _facts(connection, rows) if rows else {}
+    facts = _facts(connection, rows, heard_at) if rows else {}
     return [
         CaseRecord(id_, facts[id_], policy_row, panel, stage, bool(ended), bool(active))
         for id_, policy_row, panel, stage, ended, active, *_ in rows
@@ -117,11 +121,17 @@ CASES = """
 def _facts(
     connection: Connection,
     rows: list[tuple[Any, ...]],  # Any: rows of the database
+    heard_at: str = "",
 ) -> dict[int, CaseFacts]:
-    """Everything recorded of some cases, by row: one query for each kind of thing, however many cases there are."""
+    """Everything recorded of some cases, by row: one query for each kind of thing, however many cases there are. Their
+    sheets are those of the panel each is listed for, or all of the one they were `heard_at`."""
     cases = json.dumps([row[0] for row in rows])
     events = _grouped(connection, cases, EVENTS, _event)
-    sheets = _grouped(connection, cases, SHEETS, _sheet)
+    sheets = (
+        _grouped(connection, cases, SHEETS_AT, _sheet, heard_at)
+        if heard_at
+        else _grouped(connection, cases, SHEETS, _sheet)
+    )
     notices = _grouped(connection, cases, NOTICES, notice_facts)
     earlier = _grouped(connection, cases, EARLIER, _earlier)
     register = Register(connection)
@@ -156,13 +166,17 @@ EVENTS = f"""
 
 # The sheets of the panel the case is listed for, then what it agreed on: those of an earlier panel were about an
 # earlier hearing.
-SHEETS = f"""
-    WITH listed (id, panel_id) AS (SELECT id, panel_id FROM cases WHERE id IN {NUMBERS})
+FOUND = """
     SELECT s.case_id, a.name, s.day, s.findings, s.rationale, s.person_id, '', s.id
     FROM listed c JOIN score_sheet s ON s.case_id = c.id JOIN person a ON a.id = s.person_id
     WHERE coalesce(s.panel_id, 0) = coalesce(c.panel_id, 0)
     UNION ALL SELECT g.case_id, '', g.day, g.findings, g.rationale, NULL, g.reasons, NULL
     FROM listed c JOIN agreed_sheet g ON g.case_id = c.id AND g.panel_id = c.panel_id ORDER BY 8"""
+SHEETS = f"""
+    WITH listed (id, panel_id) AS (SELECT id, panel_id FROM cases WHERE id IN {NUMBERS}) {FOUND}"""
+SHEETS_AT = f"""
+    WITH listed (id, panel_id) AS (
+        SELECT c.id, p.id FROM cases c JOIN panel p ON c.id IN {NUMBERS} AND p.reference = ?) {FOUND}"""
 
 NOTICES = f"""
     SELECT n.case_id, {NOTICE} FROM notice n JOIN event e ON e.id = n.event_id
@@ -186,10 +200,10 @@ EARLIER = f"""
 
 
 def _grouped(
-    connection: Connection, cases: str, statement: str, fact: Callable[..., Fact]
+    connection: Connection, cases: str, statement: str, fact: Callable[..., Fact], *more: str
 ) -> defaultdict[int, list[Fact]]:
     facts: defaultdict[int, list[Fact]] = defaultdict(list)
-    for case_id, *row in connection.execute(statement, (cases,)):
+    for case_id, *row in connection.execute(statement, (cases, *more)):
         facts[case_id].append(fact(*row))
     return facts
 
