@@ -43,6 +43,15 @@ def test_an_acting_chair_for_one_case(listed: Run, run: Run) -> None:
     assert "Ivy Stone was named to chair this item: Grace leaves for it." in minutes
 
 
+def test_whoever_is_recorded_as_there_for_a_case_stays_so_when_they_are_named_for_it(listed: Run, run: Run) -> None:
+    listed(f"schedule seat {PANEL} Grace Ivy")
+    listed(f"{DAY} attend {PANEL} Ivy present --case {CASE}")
+    listed(f"{DAY} schedule chair {PANEL} Ivy --case {CASE} --reason 'Grace leaves for it'")
+    shown = words(run(f"{DAY} show {PANEL}").out)
+    assert f"Ivy Stone was in the room for {CASE}, and in its chair: Grace leaves for it" in shown
+    assert "1 present (Ivy Stone)" in shown
+
+
 def test_a_substitute_for_one_case_is_expected_for_it_and_counts_once_there(listed: Run, run: Run) -> None:
     listed(f"schedule seat {PANEL} Grace")
     said = words(listed(f"schedule seat {PANEL} Ivy --case {CASE} --reason 'Second opinion'").out)

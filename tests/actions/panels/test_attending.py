@@ -253,6 +253,16 @@ def test_a_sheet_of_the_first_round_has_that_number_and_is_not_told_so_in_minute
     assert "Score sheet of Tom Bexley: " in minuting.minutes(site, minuting.Wanted(PANEL)).data["markdown"]
 
 
+def test_whoever_was_out_for_one_case_and_has_an_interest_in_another_is_told_which(on: On, paper: str) -> None:
+    panel(on)
+    case, other, site = heard(on, paper), heard(on, paper, "Bea Low"), on("2025-04-22")
+    attending.attend(site, attending.Attendance(PANEL, "Tom", "declares", case=other, interest="Her manager"))
+    attending.attend(site, attending.Attendance(PANEL, "Tom", "absent", case=case))
+    sheet = scoring.NewSheet(case, "Tom", everything="met", rationale="Strong")
+    refusal = refused(site, 1, errors.LeftForCase, lambda: scoring.score(site, sheet))
+    assert f"Tom Bexley was out of the room for {case}" in refusal.message
+
+
 def test_whoever_left_for_a_case_scores_it_neither_before_nor_after(on: On, paper: str) -> None:
     panel(on)
     case, site = heard(on, paper), on("2025-04-22")
@@ -263,7 +273,9 @@ def test_whoever_left_for_a_case_scores_it_neither_before_nor_after(on: On, pape
         "The score sheet of Tom Bexley for CAM-2025-001 counts no more (panelctl's own rule)."
     ]
     told = "Score sheet of Tom Bexley: not counted, having left the room."
-    assert told in minuting.minutes(site, minuting.Wanted(PANEL)).data["markdown"]
+    markdown = minuting.minutes(site, minuting.Wanted(PANEL)).data["markdown"]
+    assert told in markdown
+    assert "Strong" not in markdown
     late = scoring.NewSheet(case, "Tom", everything="met", rationale="Strong", reason="Again")
     refusal = refused(site, 1, errors.LeftForCase, lambda: scoring.score(site, late))
     assert refusal.message == (

@@ -36,13 +36,14 @@ def _agreed(state: State) -> Iterator[str]:
 
 
 def _scores(state: State) -> list[str]:
-    """Each member's sheet: how many of each finding, under which headings, and why."""
+    """Each member's sheet: how many of each finding, under which headings, and why; of one not counted, no more."""
     lines = []
     counting = scoring.standing(state.case)
     for sheet in state.case.sheets:
         counts = "not counted, having left the room" if sheet not in counting else ""
         of = f"{_member(sheet, state)}{_round(sheet, state)}"
-        why = f" Rationale: {sheet.rationale.rstrip('.')}." if sheet.rationale else ""
+        said = sheet.rationale and not counts
+        why = f" Rationale: {sheet.rationale.rstrip('.')}." if said else ""
         lines.append(f"Score sheet of {of}: {counts or _found(sheet, state)}.{why}")
     return lines
 

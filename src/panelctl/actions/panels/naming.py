@@ -149,9 +149,12 @@ def _put(
     chairs: bool,
     reason: str,
 ) -> None:
+    """Whoever is recorded as there for the case by then stays recorded so, and in its chair."""
     number = queries.panel_id(raw(session), panel.reference)
     row = session.get(tables.ThereForCase, (number, person.id, record.id))
+    came = row is not None and row.there and not row.ahead
     if row is not None:
+        chairs = chairs or (came and row.chairs)
         session.delete(row)
         session.flush()
     rows.add_there_for_case(
@@ -162,7 +165,7 @@ def _put(
         there=True,
         chairs=chairs,
         reason=reason,
-        ahead=True,
+        ahead=not came,
     )
 
 

@@ -238,10 +238,11 @@ def _expect_member(entry: Entry, person: Person) -> None:
     held = roles_of(person.id, entry.state.case.holdings, panel.date)
     body = entry.policy.bodies[panel.body]
     if person.id in left_for(panel, entry.reference):
-        declared = {interest.person.id for interest in panel.interests if interest.left}
-        raise errors.LeftForCase(
-            person.name, entry.reference, panel.reference, declared=person.id in declared
+        declared = any(
+            interest.left and (interest.person.id, interest.case) == (person.id, entry.reference)
+            for interest in panel.interests
         )
+        raise errors.LeftForCase(person.name, entry.reference, panel.reference, declared=declared)
     if not held & set(body.seats):
         titles = [entry.policy.role_title(role) for role in dict.fromkeys(body.seats)]
         seats = errors.join_words(titles)
