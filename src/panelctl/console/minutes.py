@@ -98,7 +98,7 @@ class Minutes(Screen[bool]):
     async def _approve(self, everybody: bool) -> str:
         await self._up_to_date()
         approving = actions.panels.approving_minutes
-        request = approving.Approving(self.work.panel, (), everybody, in_room=True)
+        request = approving.Approving(self.work.panel, (), everybody, in_room=None)
         return self._lines(await asked(self.app, self.work, approving.approve, request))
 
     def action_right(self) -> None:

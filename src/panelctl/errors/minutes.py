@@ -64,6 +64,18 @@ class NotTheirsToCorrect(Refused):
         )
 
 
+class RoomIsEmpty(Refused):
+    """Minutes said to be approved in the room on another day than that of the panel."""
+
+    code = "room-is-empty"
+
+    def __init__(self, panel: str, met: str, today: str) -> None:
+        super().__init__(
+            f"{panel} met on {met}, and nobody approves its minutes in the room on {today}",
+            "Leave out --in-room; or say the day with --on before the verb, where it is entered late",
+        )
+
+
 class OldIssue(Refused):
     """An issue of minutes that is not the newest."""
 

@@ -167,6 +167,17 @@ def test_those_who_sat_approve_each_with_a_name_and_a_time(on: On, decided: tupl
     refused(later, 4, errors.AlreadyDone, lambda: approving_minutes.approve(later, Approving(PANEL)))
 
 
+def test_the_room_is_empty_after_the_day_of_the_panel(on: On, decided: tuple[str, str]) -> None:
+    circulated(on(DAY))
+    later = on(LATER)
+    in_room = Approving(PANEL, ("Helen",), in_room=True)
+    refused(later, 1, errors.RoomIsEmpty, lambda: approving_minutes.approve(later, in_room))
+    by_the_day = Approving(PANEL, ("Ada",), in_room=None)
+    assert "| In the room |" in approving_minutes.approve(on(DAY), by_the_day).data["markdown"]
+    made = approving_minutes.approve(later, by_the_day._replace(name=("Helen",)))
+    assert "Thursday 24 April 2025, 10:30 | Afterwards |" in made.data["markdown"]
+
+
 def test_who_approves_is_asked_of_those_who_have_not(on: On, decided: tuple[str, str]) -> None:
     circulated(on(DAY))
     approving_minutes.approve(on(DAY), Approving(PANEL, ("Ada",)))

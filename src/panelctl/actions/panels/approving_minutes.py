@@ -10,20 +10,21 @@ from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.minute_issues import Sat, Standing
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy
-from panelctl.model import Outcome, london_day, london_hour, short_date
+from panelctl.model import Outcome, PanelFacts, london_day, london_hour, short_date
 from panelctl.shapes.panels import MinutesDocument
 from panelctl.store import Connection, anchors, rows
 from panelctl.store.writing import raw
 
 
 class Approving(NamedTuple):
-    """Who approves the minutes of a panel (everybody who sat and has not yet, with `everybody`), in the room or later,
-    and `at` what hour; of which `issue`, where it is not the newest that is meant."""
+    """Who approves the minutes of a panel (everybody who sat and has not yet, with `everybody`), in the room or later
+    (None: in the room on the day of the panel, and later after it), and `at` what hour; of which `issue`, where it is
+    not the newest that is meant."""
 
     panel: str = ""
     name: tuple[str, ...] = ()
     everybody: bool = False
-    in_room: bool = False
+    in_room: bool | None = False
     at: str = ""
     issue: int = 0
 
@@ -31,8 +32,8 @@ class Approving(NamedTuple):
 def approve(site: Site, asked: Approving) -> Outcome[MinutesDocument]:
     """Record who approves minutes as they are now.
 
-    Raises NotCirculated, OldIssue, IssueBehind, MissingValue with those who have not approved them yet, NotThere for
-    somebody who did not sit, AlreadyDone, DateAhead, SeesOnlyPart, FileEdited and FileNotWritten.
+    Raises NotCirculated, OldIssue, IssueBehind, RoomIsEmpty, MissingValue with those who have not approved them yet,
+    NotThere for somebody who did not sit, AlreadyDone, DateAhead, SeesOnlyPart, FileEdited and FileNotWritten.
     """
     with afterwards.writing(site) as kept:
         connection = raw(kept.session)
@@ -40,6 +41,7 @@ def approve(site: Site, asked: Approving) -> Outcome[MinutesDocument]:
         site.expect_panel(connection, "minutes approve", panel.reference)
         before = circulating.standing(site, connection, panel)
         _expect_newest(site, before, asked)
+        in_room = _in_room(site, panel, asked)
         members = _meant(connection, before, asked)
         at = lookup.hour(asked.at) if asked.at else _hour_now(site)
         head = anchors.in_words(anchors.head(connection))
@@ -49,19 +51,28 @@ def approve(site: Site, asked: Approving) -> Outcome[MinutesDocument]:
                 issue_id=before.issue.id,
                 person_id=member.attendee.person.id,
                 corrections=len(before.issue.corrections),
-                in_room=asked.in_room,
+                in_room=in_room,
                 day=site.on,
                 at=at,
                 head=head,
             )
         people = [member.attendee.person.id for member in members]
-        content = {"issue": before.issue.number, "people": people, "in_room": asked.in_room}
+        content = {"issue": before.issue.number, "people": people, "in_room": in_room}
         note(site, kept.session, "minutes approve", panel.reference, content)
         now = circulating.standing(site, connection, panel)
         written = circulating.write(site, kept, now)
     findings = afterwards.finish(site)
     data = minute_issues.document(now, minute_issues.text_of(site, now), written)
     return Outcome(data, findings, tuple(_told(now, members)))
+
+
+def _in_room(site: Site, panel: PanelFacts, asked: Approving) -> bool:
+    """Whether they approve in the room. Raises RoomIsEmpty on another day than that of the panel."""
+    is_day = panel.date == site.on
+    if asked.in_room and not is_day:
+        met, today = short_date(panel.date), short_date(site.on)
+        raise errors.RoomIsEmpty(panel.reference, met, today)
+    return is_day if asked.in_room is None else asked.in_room
 
 
 def _hour_now(site: Site) -> str:

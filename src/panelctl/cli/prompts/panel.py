@@ -141,7 +141,7 @@ def _approve(desk: Desk, data: DayDocument) -> None:
         approving = actions.panels.approving_minutes
         everybody = given["who"] == EVERYBODY
         names = () if everybody else (given["who"],)
-        request = approving.Approving(panel, names, everybody, in_room=True)
+        request = approving.Approving(panel, names, everybody, in_room=None)
         present.show(desk, "minutes approve", asked(desk, approving.approve, request))
 
     choices = {EVERYBODY: "who sat and has not approved them yet"} | dict.fromkeys(waiting, "")
