@@ -91,8 +91,8 @@ def digests_about(connection: Connection, person: int, naming: str) -> list[str]
     them: the rows of these, as JSON."""
     rows = connection.execute(
         "SELECT file FROM reminder WHERE file <> ''"
-        f" AND (id IN (SELECT digest_id FROM reminder WHERE {IN_OWN_CASES})"
-        " OR id IN (SELECT CAST(value AS BIGINT) FROM json_each(:digests)))",
+        f" AND id IN (SELECT digest_id FROM reminder WHERE {IN_OWN_CASES}"
+        " UNION SELECT CAST(value AS BIGINT) FROM json_each(:digests))",
         {"person": person, "digests": naming},
     )
     return [row[0] for row in rows]
