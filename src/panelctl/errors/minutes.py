@@ -125,8 +125,9 @@ class NotOneLine(Usage):
 
 
 class NotReadBack(Refused):
-    """What somebody changed in a file of minutes is no correction of a line: each difference as its line in the file,
-    what was there and what is now."""
+    """What somebody changed in a file of minutes is no correction of a line.
+
+    Each difference is its line in the file, what was there and what is now."""
 
     code = "not-read-back"
 

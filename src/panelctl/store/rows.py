@@ -3,9 +3,10 @@
 Each raises `BadRow` for a value that does not fit, and `AlreadyRecorded` where only one such row may be.
 """
 
+from datetime import date
 from typing import Unpack
 
-from sqlmodel import Session
+from sqlmodel import Session, col, delete, select, update
 
 from panelctl.store import making, tables
 from panelctl.store import row_columns as new
@@ -183,3 +184,38 @@ def note_written_file(session: Session, path: str, sha256: str) -> None:
     elif row is not None:
         row.sha256 = sha256
     session.flush()
+
+
+def only_chair(session: Session, panel: int, person: int) -> None:
+    """One person is in the chair of a panel: whoever was recorded last."""
+    there = tables.Attendance
+    others = update(there).where(col(there.panel_id) == panel, col(there.person_id) != person)
+    session.exec(others.where(col(there.chairs).in_([True])).values(chairs=False))
+    session.expire_all()
+
+
+def name_no_chair(session: Session, panel: int, case: int) -> None:
+    """Of those who were named to chair a case, none does any more; whoever comes for it alone comes all the same."""
+    there = tables.ThereForCase
+    named = (
+        col(there.panel_id) == panel,
+        col(there.case_id) == case,
+        col(there.ahead).in_([True]),
+        col(there.chairs).in_([True]),
+    )
+    seats = select(tables.Seat.person_id).where(tables.Seat.panel_id == panel)
+    session.exec(delete(there).where(*named, col(there.person_id).in_(seats)))
+    session.exec(update(there).where(*named).values(chairs=False))
+    session.expire_all()
+
+
+def forget_packed_cases(session: Session, panel: int) -> None:
+    """Nothing is on record of what the members of a panel were given to read."""
+    packed = tables.PackedCase
+    session.exec(delete(packed).where(col(packed.panel_id) == panel))
+
+
+def absence_from(session: Session, person: int, starts: date) -> tables.Absence:
+    """The absence of a person that begins on a day."""
+    away = tables.Absence
+    return session.exec(select(away).where(away.person_id == person, away.starts == starts)).one()

@@ -39,6 +39,7 @@ def test_a_person_is_added_with_roles_and_facts(on: On) -> None:
         "salutation": "",
         "address": "1 High Street\nTown",
         "facts": {"qualified": "2019-07-01"},
+        "away": [],
         "roles": [
             {
                 "policy": "camden",

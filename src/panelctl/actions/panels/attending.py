@@ -158,14 +158,5 @@ def _put(session: Session, panel: PanelFacts, person: Person, role: str, asked: 
     is_other = row is None or session.is_modified(row)
     session.flush()
     if asked.chairs and is_other:
-        only_chair(session, number, person)
+        rows.only_chair(session, number, person.id)
     return is_other
-
-
-def only_chair(session: Session, panel: int, person: Person) -> None:
-    """One person is in the chair of a panel: whoever was recorded last."""
-    raw(session).execute(
-        "UPDATE attendance SET chairs = 0 WHERE panel_id = ? AND person_id <> ? AND chairs = 1",
-        (panel, person.id),
-    )
-    session.expire_all()

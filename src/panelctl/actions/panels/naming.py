@@ -7,7 +7,7 @@ from panelctl.actions import lookup
 from panelctl.actions.cases.drafts import restore_for_member
 from panelctl.actions.cases.entry import opened
 from panelctl.actions.notices.joining import draft_for_members
-from panelctl.actions.panels.attending import expect_chair, only_chair
+from panelctl.actions.panels.attending import expect_chair
 from panelctl.actions.panels.attending_cases import case_on
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.screen import panel_at
@@ -47,7 +47,8 @@ def chair(site: Site, asked: Named) -> Outcome[PanelDocument]:
         reason = words.text_of(asked.reason, "The reason")
         if asked.case:
             record = case_on(session, panel, asked.case)
-            _only_chair_of(session, panel, record)
+            number = queries.panel_id(raw(session), panel.reference)
+            rows.name_no_chair(session, number, record.id)
             _put(session, panel, person, record, chairs=True, reason=reason)
             of = record.facts.reference
             lines = _papers(site, session, panel, person, record)
@@ -125,19 +126,7 @@ def _chairs_all(
     else:
         row.chairs, row.reason = True, reason
     session.flush()
-    only_chair(session, number, person)
-
-
-def _only_chair_of(session: Session, panel: PanelFacts, record: CaseRecord) -> None:
-    """Of those who were named to chair a case, none does any more; whoever comes for it alone comes all the same."""
-    told = {"panel": queries.panel_id(raw(session), panel.reference), "case": record.id}
-    named = "panel_id = :panel AND case_id = :case AND ahead = 1 AND chairs = 1"
-    members = "SELECT person_id FROM seat WHERE panel_id = :panel"
-    raw(session).execute(
-        f"DELETE FROM there_for_case WHERE {named} AND person_id IN ({members})", told
-    )
-    raw(session).execute(f"UPDATE there_for_case SET chairs = 0 WHERE {named}", told)
-    session.expire_all()
+    rows.only_chair(session, number, person.id)
 
 
 def _put(

@@ -117,7 +117,7 @@ def _put_on_record(
     """Who was given which cases, with their papers as they are now; what was on record of the panel gives way."""
     panel = reading.met.panel.reference
     row = queries.panel_id(raw(session), panel)
-    raw(session).execute("DELETE FROM packed_case WHERE panel_id = ?", (row,))
+    rows.forget_packed_cases(session, row)
     records = queries.cases_on(raw(session), panel)
     numbers = {record.facts.reference: record.id for record in records}
     for member, written in zip(reading.members, packs, strict=True):

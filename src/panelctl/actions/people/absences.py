@@ -10,7 +10,7 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Absence, Finding, Outcome, Person, short_date
 from panelctl.shapes.people import PeopleDocument
-from panelctl.store import Connection, queries, rows, tables
+from panelctl.store import Connection, queries, rows
 from panelctl.store.writing import Session, raw
 
 OWN_RULE, OWN = "away", "panelctl's own rule"
@@ -85,15 +85,7 @@ def _overlap(known: Absence, other: Absence) -> bool:
 
 def _end(session: Session, absence: Absence, day: date) -> None:
     """The row of an absence, until the day before somebody is back; taken away where no day is left."""
-    number = (
-        raw(session)
-        .execute(
-            "SELECT id FROM absence WHERE person_id = ? AND starts = ?",
-            (absence.person, absence.starts.isoformat()),
-        )
-        .fetchone()[0]
-    )
-    row = session.get_one(tables.Absence, number)
+    row = rows.absence_from(session, absence.person, absence.starts)
     if absence.starts == day:
         session.delete(row)
     else:
