@@ -136,6 +136,8 @@ class Play:
         [other] = [each for each in self.cases if each != case]
         putting_right.put_right(self.site, putting_right.Righting(case, reason=self.word(), swap=other))
         self.stands[case], self.stands[other] = self.stands[other], self.stands[case]
+        for told in (*self.stands[case], *self.stands[other]):
+            told.texts.pop("minuted", None)  # each is recorded anew, with the words of its letters
 
     def reword(self, case: str) -> None:
         """Other words of a decision, the last or an earlier one."""
@@ -143,10 +145,13 @@ class Play:
         said = self.texts(*self.random.sample(WORDS, self.random.randint(1, 3)))
         putting_right.put_right(self.site, putting_right.Righting(case, "", self.word(), of=told.name, **said))
         told.texts.update(said)
+        if "feedback" in said:
+            told.texts["minuted"] = said["feedback"]
 
     def edit(self, case: str) -> None:
         """A draft about a decision is worded for its reader."""
         told, *_ = self.some(self.stands[case][-1:])
+        told.texts.setdefault("minuted", told.texts["feedback"])  # the words of a letter are not those of the record
         letter, *_ = self.some(self.notices(case, "draft"))
         said = self.texts("told", "feedback")
         wording.reword(self.site, wording.Wording(letter["id"], **said))
@@ -234,7 +239,11 @@ class Play:
             return
         told = self.stands[case][0]
         assert f"Decided by the {OF_THE_BODY}, " in item
-        assert set(re.findall(r"word\d+x", item)) == {told.texts["reasons"], told.texts["needs"]}
+        assert set(re.findall(r"word\d+x", item)) == {
+            told.texts["reasons"],
+            told.texts.get("minuted", told.texts["feedback"]),
+            told.texts["needs"],
+        }
 
     def letters_agree(self, case: str) -> None:
         everything, stands = self.notices(case, "draft", "cleared", "released"), self.stands[case]
