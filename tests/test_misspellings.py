@@ -27,9 +27,9 @@ SLIPS = [
     Slip(
         "what the command line tells an action",
         "cli/decide.py",
-        r"\bexception\n",
-        "exceptional=exception\n",
-        "exceptional",
+        r"\bresolved,\n",
+        "resolving=resolved,\n",
+        "resolving",
     ),
     Slip("a key in a view", "cli/views/case.py", r"case\['stage_title'\]", "case['stage_titel']", "stage_titel"),
     Slip("a detail of an event", "actions/cases/screen.py", r"event\.detail\.to\b", "event.detail.towards", "towards"),

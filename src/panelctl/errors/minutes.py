@@ -51,8 +51,7 @@ class NotThere(Refused):
 
 
 class NotTheirsToCorrect(Refused):
-    """Minutes of an item are not corrected by its applicant, or by somebody who left the room for it: panelctl's own
-    rule, as with score sheets."""
+    """Minutes of an item are not corrected by its applicant or whoever left the room for it: panelctl's own rule."""
 
     code = "not-theirs-to-correct"
 
