@@ -167,6 +167,14 @@ def test_those_who_sat_approve_each_with_a_name_and_a_time(on: On, decided: tupl
     refused(later, 4, errors.AlreadyDone, lambda: approving_minutes.approve(later, Approving(PANEL)))
 
 
+def test_a_council_that_is_called_otherwise_is_nothing_that_the_record_says(on: On, decided: tuple[str, str]) -> None:
+    circulated(on(DAY))
+    settings = on(DAY).folder / "settings.toml"
+    settings.write_text(f'{settings.read_text()}\n[council]\nname = "Council of Elsewhere"\n')
+    assert minuting.minutes(on(LATER), minuting.Wanted(PANEL)).findings == ()
+    assert "Council of Elsewhere" in shown(on(LATER), draft="yes")
+
+
 def test_the_room_is_empty_after_the_day_of_the_panel(on: On, decided: tuple[str, str]) -> None:
     circulated(on(DAY))
     later = on(LATER)
@@ -274,6 +282,8 @@ def test_whoever_is_erased_is_in_no_minutes_and_no_correction(on: On, paper: str
     site = on("2026-04-22")
     made = minuting.minutes(site, minuting.Wanted(PANEL))
     assert made.findings == ()  # of what was erased nobody can say whether the record has gone on
+    assert circulated(site).count("Erased person") > 0  # so that another issue may be made of it
+    refused(site, 4, errors.AlreadyDone, lambda: circulating.circulate(site, Circulation(PANEL)))
     files = [path.read_text() for path in (site.folder / "minutes").iterdir() if path.suffix[1:] in FORMS]
     for text in (made.data["markdown"], *files):
         for word in ("Bea Low", "Too soon", "Too early", "Her aunt"):

@@ -61,7 +61,8 @@ def _expect_due(site: Site, met: Meeting, before: IssueRecord | None) -> None:
         raise errors.NobodySat(panel.reference)
     if before:
         expect_circulated(site, panel.reference, before)
-    if before and not minute_text.is_behind(site, met, before):
+    erased = before and before.sha256 == minute_text.ERASED
+    if before and not erased and not minute_text.is_behind(site, met, before):
         raise errors.AlreadyDone(
             f"Issue {before.number} of the minutes of {panel.reference}",
             "says what the record says, and is circulated",

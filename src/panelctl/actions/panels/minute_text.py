@@ -56,7 +56,13 @@ def is_behind(site: Site, meeting: Meeting, issue: IssueRecord) -> bool:
     if issue.sha256 == ERASED:
         return False
     now = as_parts(replace(site, on=issue.day), meeting, issue.number)
-    return digest(now) != digest(issue.parts)
+    return _recorded(now) != _recorded(issue.parts)
+
+
+def _recorded(parts: Iterable[PartRecord]) -> str:
+    """What is said from the title on: how the council is called above it is a setting, and no record."""
+    text = "".join(("\n", *(part.body for part in parts)))
+    return text[max(text.find("\n# "), 0) :]
 
 
 def digest(parts: Iterable[PartRecord]) -> str:
