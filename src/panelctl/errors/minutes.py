@@ -55,9 +55,10 @@ class NotTheirsToCorrect(Refused):
 
     code = "not-theirs-to-correct"
 
-    def __init__(self, name: str, case: str, panel: str) -> None:
+    def __init__(self, name: str, case: str, panel: str, *, applies: bool) -> None:
+        why = f"is the applicant of {case}" if applies else f"left the room for {case} at {panel}"
         super().__init__(
-            f"{name} was not in the room for {case} at {panel}, and corrects nothing that minutes say of it"
+            f"{name} {why}, and corrects nothing that minutes say of it"
             " (panelctl's own rule); nothing was changed",
             "Name somebody who was there for that item, or who writes the minutes",
         )

@@ -350,7 +350,7 @@ def test_whoever_left_for_an_item_and_its_applicant_correct_nothing_of_it(
     site = on(DAY)
     wrong = Correcting(PANEL, "Too soon", "Too early", who)
     refusal = refused(site, 1, errors.NotTheirsToCorrect, lambda: correcting_minutes.correct(site, wrong))
-    assert second in refusal.message
+    assert f"{'is the applicant of' if who == BEA else 'left the room for'} {second}" in refusal.message
     elsewhere = correcting_minutes.correct(on(DAY), Correcting(PANEL, "Sound work", "Solid work", who))
     assert elsewhere.data["corrections"] == 1
 

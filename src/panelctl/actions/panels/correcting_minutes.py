@@ -120,7 +120,10 @@ def _expect_theirs(now: Standing, changes: Sequence[Change], by: Person) -> None
     for change in changes:
         if cases[change.part] in kept.cases or kept.named.are_in(f"{change.was} {change.now}"):
             case = cases[change.part] or min(kept.cases)
-            raise errors.NotTheirsToCorrect(by.name, case, now.meeting.panel.reference)
+            applied = {heard.state.case.reference: heard.state.case for heard in now.meeting.cases}
+            applies = case in applied and applied[case].applicant.id == by.id
+            panel = now.meeting.panel.reference
+            raise errors.NotTheirsToCorrect(by.name, case, panel, applies=applies)
 
 
 def _in_words(was: str, now: str) -> tuple[str, str]:
