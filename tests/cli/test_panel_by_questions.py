@@ -100,6 +100,20 @@ def test_the_hour_by_questions(panel_day: Run) -> None:
     assert "has ended already" in panel_day(f"panel {PANEL} --end").err
 
 
+def test_minutes_that_the_record_has_gone_beyond_are_printed_before_anybody_approves_them(panel_day: Run) -> None:
+    for member in ("Joan Field", "Margaret Lowe"):
+        panel_day(f"attend {PANEL} '{member}' present")
+    panel_day(f"minutes circulate {PANEL}")
+    panel_day(f"attend {PANEL} 'David Kerr' present")
+    status, typed = at_a_terminal("panel --plain", ["approve", "everybody", "leave"])
+    screen = " ".join(typed.split())
+    assert status == 0, typed
+    circulated, rest = screen.split("issue 2 of the minutes is circulated", 1)
+    assert "Who approves them" not in circulated
+    assert "David Kerr" in rest.split("Who approves them")[0].split("Present")[1]
+    assert "approved issue 2" in rest
+
+
 def test_back_returns_to_the_question_before_and_what_was_said_is_kept(panel_day: Run) -> None:
     answers = [
         *(CASES[0], "decide", "yes", "Sound wrok", "Well done", "back", "back", "Sound work", "", "Go on so", ""),

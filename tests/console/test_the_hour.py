@@ -9,6 +9,7 @@ import pytest
 from console.hour import HOUR, RECORDED, WHO, keys_of, recorded
 from console.playing import Run, keys, play, play_at_once
 from panel_day import PANEL
+from panelctl.console.words import READ_FIRST
 
 MOST = 900  # keys; with commands the same hour took 3,376
 
@@ -61,6 +62,15 @@ def test_minutes_are_put_right_and_approved_in_the_room(panel_day: Run) -> None:
     assert any("All who sat have approved them" in line for line in said), said
     assert any("says what the record says, and is circulated" in line for line in said), said
     assert "Room 5" in shown
+
+
+def test_nobody_approves_minutes_that_were_not_shown_to_them(panel_day: Run) -> None:
+    asyncio.run(play([*COME, "m", "c", "escape"]))
+    panel_day(f"attend {PANEL} 'Ivy Stone' present --reason 'Called in'")
+    said = asyncio.run(play(["m", "a", "escape", "m", "a", "escape"]))
+    assert any("issue 2 of the minutes is circulated" in line and READ_FIRST in line for line in said), said
+    assert "approved issue 2" in next(line for line in said if "approved issue" in line), said
+    assert panel_day(f"minutes {PANEL}").out.count("Ivy Stone")
 
 
 def test_who_came_and_an_interest_are_kept_at_once(panel_day: Run) -> None:

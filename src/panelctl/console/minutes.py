@@ -96,6 +96,8 @@ class Minutes(Screen[bool]):
         self.work_on(self._approve(everybody))
 
     async def _approve(self, everybody: bool) -> str:
+        if (await self.read())["behind"]:  # nobody approves words that were not shown to them
+            return f"{await self._circulate()} {words.READ_FIRST}"
         await self._up_to_date()
         approving = actions.panels.approving_minutes
         request = approving.Approving(self.work.panel, (), everybody, in_room=None)

@@ -14,6 +14,7 @@ from panelctl.shapes.days import (
 from panelctl.shapes.panels import MinutesDocument
 
 NOBODY_SCORES = "No member is recorded as in the room for this item: say who came first."
+READ_FIRST = "These are the minutes as the record says them now: read them, then approve them."
 STOPS = {"refuse": "Stops", "warn": "To know", "info": "Note"}
 
 

@@ -133,9 +133,18 @@ def _right(desk: Desk, data: DayDocument) -> None:
     carried_out(desk, asks, Draft(panel, "minutes/right"), correct)
 
 
+def _read_anew(desk: Desk, data: DayDocument) -> MinutesDocument:
+    """The newest issue; one that is made because the record has gone on is printed before anybody approves it."""
+    panel, minuting = data["panel"]["reference"], actions.panels.minuting
+    if minuting.minutes(desk.site, minuting.Wanted(panel)).data["behind"]:
+        _up_to_date(desk, panel)
+        _minutes(desk, data)
+    return _up_to_date(desk, panel)
+
+
 def _approve(desk: Desk, data: DayDocument) -> None:
     panel = data["panel"]["reference"]
-    waiting = _up_to_date(desk, panel)["waiting"]
+    waiting = _read_anew(desk, data)["waiting"]
 
     def approve(given: Answers) -> None:
         approving = actions.panels.approving_minutes
