@@ -52,7 +52,7 @@ class Line:
                     ours.shutdown(socket.SHUT_RDWR)
                     if self.cut == "answer":
                         theirs.sendall(said)
-                        back.join(0.5)  # the server is done by then, or asked for its turn
+                        back.join(10)  # until the server has answered
                     ours.close()
                     theirs.shutdown(socket.SHUT_RDWR)
                     return
