@@ -240,7 +240,7 @@ def test_check_names_every_fault_of_a_site(tmp_path: Path) -> None:
     assert check_templates((), trials(), tmp_path) == [
         TemplateFault("emails/notice.md", 3, "there is no field decison"),
         TemplateFault("letters/aproved.md", 0, "panelctl uses no template of this name"),
-        TemplateFault("letters/moved.md", 0, "a page has one main heading (#), this one has 0"),
+        TemplateFault("letters/moved.md", 0, "a page has one main heading (#), a part of one none; this has 0"),
     ]
 
 

@@ -116,7 +116,8 @@ def test_a_member_who_declared_an_interest_and_left_is_not_counted_among_the_she
         did(f"--on {PANEL} score 001 {name} --all '{finding}'")
     did(f"--on {PANEL} attend {PANEL} Ann declares --case 001 --interest Cousin")
     refused = run(f"--on {PANEL} decide 001 yes --reason Good")
-    assert refused.status == 1, refused
+    assert refused.status == 2, refused
+    assert "1 of the score sheets for TNY-2027-001 pass and 1 do not" in refused.err  # Ann's is not among them
     did(f"--on {PANEL} score 001 Grace --all met --reason Mistyped")
     did(f"--on {PANEL} decide 001 yes --reason Good")
 
