@@ -27,8 +27,8 @@ SLIPS = [
     Slip(
         "what the command line tells an action",
         "cli/decide.py",
-        r"\bresolved,\n",
-        "resolving=resolved,\n",
+        r"resolved=resolved",
+        "resolving=resolved",
         "resolving",
     ),
     Slip("a key in a view", "cli/views/case.py", r"case\['stage_title'\]", "case['stage_titel']", "stage_titel"),

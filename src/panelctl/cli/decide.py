@@ -55,22 +55,8 @@ def decide(
     """
     desk: Desk = context.obj
     deciding = actions.cases.deciding
-    request = deciding.Decision(
-        case,
-        answer,
-        by,
-        reason,
-        told,
-        feedback,
-        needs,
-        tuple(facts or ()),
-        move,
-        exception,
-        resolved,
-    )
-    show(
-        desk,
-        "decide",
-        asked(desk, deciding.decide, with_texts(request, texts, edit)),
-        after=moved.summary,
-    )
+    said = (reason, told, feedback, needs)
+    given = tuple(facts or ())
+    request = deciding.Decision(case, answer, by, *said, given, move, exception, resolved=resolved)
+    outcome = asked(desk, deciding.decide, with_texts(request, texts, edit))
+    show(desk, "decide", outcome, after=moved.summary)

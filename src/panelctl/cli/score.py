@@ -100,27 +100,23 @@ def score(
     """
     desk: Desk = context.obj
     found, reasons = tuple(findings or ()), tuple(why or ())
+    _expect_one_kind(agreed, member, reasons)
     if agreed:
-        _expect_nobody(member)
-        agreeing = actions.panels.agreeing
-        on_one = agreeing.NewAgreed(
-            case, found, reasons, everything, rationale, file, reason, take_back
-        )
-        done = asked(desk, agreeing.agree, with_texts(on_one, texts, edit, OF_THE_PANEL))
+        agree = actions.panels.agreeing
+        own = agree.NewAgreed(case, found, reasons, everything, rationale, file, reason, take_back)
+        done = asked(desk, agree.agree, with_texts(own, texts, edit, OF_THE_PANEL))
     else:
-        if reasons:
-            raise BadValue(
-                "--why", reasons[0], "given with --agreed: reasons by heading are the panel's"
-            )
         scoring = actions.panels.scoring
-        sheet = scoring.NewSheet(
-            case, member, found, everything, rationale, reason, take_back, file
-        )
+        said = (found, everything, rationale, reason, take_back, file)
+        sheet = scoring.NewSheet(case, member, *said)
         done = asked(desk, scoring.score, with_texts(sheet, texts, edit))
     show(desk, "score", done, after=moved.summary)
 
 
-def _expect_nobody(member: str) -> None:
-    """Raises BadValue: an agreed sheet is nobody's own."""
-    if member:
+def _expect_one_kind(agreed: bool, member: str, reasons: tuple[str, ...]) -> None:
+    """Raises BadValue: an agreed sheet is nobody's own, and reasons by heading are the panel's."""
+    if agreed and member:
         raise BadValue("MEMBER", member, "left out with --agreed: the sheet is the panel's")
+    if reasons and not agreed:
+        why = "given with --agreed: reasons by heading are the panel's"
+        raise BadValue("--why", reasons[0], why)

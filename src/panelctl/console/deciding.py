@@ -33,15 +33,9 @@ def decision(app: App[None], work: Work, data: DayDocument, item: DayItemDocumen
 
 def _new(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -> Form:
     async def save(values: Values) -> None:
-        request = actions.cases.deciding.Decision(
-            item["reference"],
-            values["answer"],
-            reason=values["reason"],
-            told=values.get("told", ""),
-            feedback=values.get("feedback", ""),
-            needs=values.get("development-needs", ""),
-        )
-        await asked(app, work, actions.cases.deciding.decide, request)
+        deciding = actions.cases.deciding
+        request = deciding.answered(item["reference"], values)
+        await asked(app, work, deciding.decide, request)
         if values["answer"] == "defer":
             await opened(app, work, _next_panel(app, work, data, item))
 

@@ -220,6 +220,13 @@ def left_for(panel: PanelFacts, case: str) -> set[int]:
     return out | {interest.person.id for interest in interests if interest.left}
 
 
+def only_for_others(panel: PanelFacts, case: str) -> set[int]:
+    """The people who did not come to a panel as a whole, but for single cases of it, of which this is none."""
+    whole = {attendee.person.id for attendee in panel.attendees if attendee.status == "present"}
+    came = {entry.person.id for entry in panel.apart if entry.there and not entry.ahead}
+    return came - whole - {entry.person.id for entry in panel.apart if entry.case == case}
+
+
 def _ruled_in(panel: PanelFacts, case: str) -> set[int]:
     """Of whose interest in a case the chair ruled that it does not exclude."""
     return {entry.person.id for entry in panel.interests if entry.case == case and entry.ruled}

@@ -1,6 +1,6 @@
 """The outcome of a case, with its rationale, feedback and development needs. Decided is not yet released."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from panelctl import errors
@@ -36,6 +36,18 @@ class Decision(NamedTuple):
     records: str = ""
     exception: str = ""
     resolved: str = ""
+
+
+def answered(reference: str, said: Mapping[str, str]) -> Decision:
+    """A decision out of what was answered at the screen or to the questions, by the names of its texts."""
+    return Decision(
+        reference,
+        said["answer"],
+        reason=said["reason"],
+        told=said.get("told", ""),
+        feedback=said.get("feedback", ""),
+        needs=said.get("development-needs", ""),
+    )
 
 
 def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:

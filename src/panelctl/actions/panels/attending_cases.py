@@ -62,16 +62,16 @@ def attend_case(
     reference = record.facts.reference
     number = queries.panel_id(raw(session), panel.reference)
     row = session.get(tables.ThereForCase, (number, person.id, record.id))
-    before = _Apart(row.there, row.chairs, row.reason, row.ahead) if row else None
+    before = Apart(row.there, row.chairs, row.reason, row.ahead) if row else None
     now = _apart(site, panel, person, asked, before)
     chairs = now is not None and now.chairs
     if now == before:
         return _told(session, panel, person, reference, asked.status, chairs)
-    if row is not None:
+    if now is not None:
+        keep_apart(session, number, person, record, now)
+    elif row is not None:
         session.delete(row)
         session.flush()
-    if now is not None:
-        _add(session, number, person, record, now)
     content = {
         "person": person.id,
         "did": f"{person.name} {asked.status} for {reference}",
@@ -84,7 +84,7 @@ def attend_case(
     return _told(session, panel, person, reference, asked.status, chairs)
 
 
-class _Apart(NamedTuple):
+class Apart(NamedTuple):
     """What is on record of somebody at one case, beside what is of the panel."""
 
     there: bool
@@ -93,7 +93,14 @@ class _Apart(NamedTuple):
     ahead: bool
 
 
-def _add(session: Session, panel: int, person: Person, record: CaseRecord, apart: _Apart) -> None:
+def keep_apart(
+    session: Session, panel: int, person: Person, record: CaseRecord, apart: Apart
+) -> None:
+    """The row of somebody at one case, instead of the one that there is."""
+    row = session.get(tables.ThereForCase, (panel, person.id, record.id))
+    if row is not None:
+        session.delete(row)
+        session.flush()
     rows.add_there_for_case(
         session,
         panel_id=panel,
@@ -107,8 +114,8 @@ def _add(session: Session, panel: int, person: Person, record: CaseRecord, apart
 
 
 def _apart(
-    site: Site, panel: PanelFacts, person: Person, asked: Asked, before: _Apart | None
-) -> _Apart | None:
+    site: Site, panel: PanelFacts, person: Person, asked: Asked, before: Apart | None
+) -> Apart | None:
     """The same from now on; None where what is on record of the panel says it. Whoever was named to chair the case and
     is there for it does."""
     there, came = asked.status == "present", _came(panel, person)
@@ -117,7 +124,7 @@ def _apart(
     if not chairs and there is (came == "present") and (came or there):
         return None
     reason = words.text_of(asked.reason, "The reason")
-    return _Apart(there, chairs, reason, not there and panel.date > site.on)
+    return Apart(there, chairs, reason, not there and panel.date > site.on)
 
 
 def _told(

@@ -89,6 +89,8 @@ def top(site: Site, met: Meeting, case: str, issue: IssueRecord | None) -> Excer
         "reference": case,
         "issue": issue.number if issue else 0,
         "drafted": long_date(issue.day if issue else site.on),
-        "present": told["present"],
+        "present": [
+            member.told for member in minute_issues.who_sat(met) if case not in member.kept.cases
+        ],
         "declarations": [each for each in told["declarations"] if each["case"] == case],
     }

@@ -111,14 +111,17 @@ def foot(
         and (private is None or part.private is private)
         and (not of or part.case == of)
     }
-    told = foot_fields(now, kept, parts)
+    told = foot_fields(now, kept, parts, of)
     if of or kept.cases:
         told["sha256"] = ""  # of more than stands there
     return render("minutes/approval.md", told, site.settings.templates)
 
 
-def foot_fields(now: Standing, kept: Kept, parts: Container[int]) -> fields.IssueContext:
-    """What the foot of an issue is told, where only some of its parts are read."""
+def foot_fields(
+    now: Standing, kept: Kept, parts: Container[int], of: str = ""
+) -> fields.IssueContext:
+    """What the foot of an issue is told, where only some of its parts are read; of one case, by those who were there
+    for it, and nothing of what else they were not there for."""
     cases = {part.id: part.case for part in now.issue.parts}
     made = zip(minute_text.changes(now.issue), now.issue.corrections, strict=True)
     corrections = [
@@ -127,17 +130,20 @@ def foot_fields(now: Standing, kept: Kept, parts: Container[int]) -> fields.Issu
         if change.part in parts and not kept.named.are_in(f"{change.was} {change.now}")
     ]
     approvals = now.approvals
-    approved = [member for member in now.asked if member.attendee.person.id in approvals]
+    asked = [member for member in now.asked if of not in member.kept.cases]
+    if of:
+        asked = [member._replace(without=()) for member in asked]
+    approved = [member for member in asked if member.attendee.person.id in approvals]
     return {
         "reference": now.meeting.panel.reference,
         "issue": now.issue.number,
         "circulated": long_date(now.issue.day),
         "sha256": "" if now.issue.sha256 == minute_text.ERASED else now.issue.sha256,
         "corrections": corrections,
-        "sat": [_approved(member, now) for member in now.asked],
+        "sat": [_approved(member, now) for member in asked],
         "approved": len(approved),
-        "complete": now.is_approved,
-        "chair_alone": len(approved) == 1 < len(now.asked) and approved[0].told["chairs"],
+        "complete": bool(asked) and len(approved) == len(asked),
+        "chair_alone": len(approved) == 1 < len(asked) and approved[0].told["chairs"],
         "behind": now.behind,
         "left_out": bool(kept.cases),
         "head": now.issue.head,

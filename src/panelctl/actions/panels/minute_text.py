@@ -12,7 +12,7 @@ from panelctl.documents.render import render
 from panelctl.rules import minuted
 from panelctl.rules.mentions import Mentions
 from panelctl.rules.minuted import Change, Piece
-from panelctl.rules.room import left_for
+from panelctl.rules.room import left_for, only_for_others
 from panelctl.store.queries.minutes import IssueRecord, PartRecord
 
 ERASED = hashlib.sha256(b"Erased.").hexdigest()
@@ -109,8 +109,8 @@ def read_by(issue: IssueRecord, kept: Kept, private: bool | None) -> str:
 
 
 def kept_from(meeting: Meeting, person: int) -> Kept:
-    """What somebody gets nothing of: their own application, and those for which they left the room, also of cases that
-    were moved off the panel since its minutes were circulated."""
+    """What somebody gets nothing of: their own application, and those for which they left the room or did not come,
+    also of cases that were moved off the panel since its minutes were circulated."""
     cases = [
         *(heard.state.case for heard in meeting.cases),
         *(state.case for state in meeting.moved),
@@ -118,7 +118,9 @@ def kept_from(meeting: Meeting, person: int) -> Kept:
     out = [
         case
         for case in cases
-        if person in left_for(meeting.panel, case.reference) or person == case.applicant.id
+        if person == case.applicant.id
+        or person in left_for(meeting.panel, case.reference)
+        or person in only_for_others(meeting.panel, case.reference)
     ]
     words = [word for case in out for word in (case.reference, case.applicant.name)]
     return Kept(frozenset(case.reference for case in out), Mentions(words))

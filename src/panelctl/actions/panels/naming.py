@@ -8,7 +8,7 @@ from panelctl.actions.cases.drafts import restore_for_member
 from panelctl.actions.cases.entry import opened
 from panelctl.actions.notices.joining import draft_for_members
 from panelctl.actions.panels.attending import expect_chair
-from panelctl.actions.panels.attending_cases import case_on
+from panelctl.actions.panels.attending_cases import Apart, case_on, keep_apart
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.screen import panel_at
 from panelctl.actions.panels.seating import role_for
@@ -142,20 +142,9 @@ def _put(
     number = queries.panel_id(raw(session), panel.reference)
     row = session.get(tables.ThereForCase, (number, person.id, record.id))
     came = row is not None and row.there and not row.ahead
-    if row is not None:
-        chairs = chairs or (came and row.chairs)
-        session.delete(row)
-        session.flush()
-    rows.add_there_for_case(
-        session,
-        panel_id=number,
-        person_id=person.id,
-        case_id=record.id,
-        there=True,
-        chairs=chairs,
-        reason=reason,
-        ahead=not came,
-    )
+    stays_in_chair = row is not None and came and row.chairs
+    apart = Apart(True, chairs or stays_in_chair, reason, not came)
+    keep_apart(session, number, person, record, apart)
 
 
 def _give_up(session: Session, panel: PanelFacts, person: Person, record: CaseRecord) -> None:

@@ -47,14 +47,8 @@ def rule_in(site: Site, session: Session, panel: PanelFacts, person: Person, ask
         reason=reason,
     )
     did = f"{person.name} in {reference}: the interest does not exclude, ruled by {chair.name}"
-    content = {
-        "person": person.id,
-        "did": did,
-        "case": reference,
-        "chair": chair.id,
-        "reason": reason,
-    }
-    note(site, session, "declare", panel.reference, content)
+    ruled = {"person": person.id, "did": did, "case": reference, "chair": chair.id}
+    note(site, session, "declare", panel.reference, {**ruled, "reason": reason})
     said = f"{panel.reference}: {chair.name} rules that the interest of {person.name} in {reference} does not exclude;"
     return f"{said} {person.name} stays, and is counted for it.", decided_already(
         session, panel, reference
@@ -78,15 +72,8 @@ def take_ruling_back(
     end_ruling(session, number, person.id, record.id)
     did = f"{person.name} in {reference}: the ruling is taken back by {chair.name}"
     was = {"reason": interest.ruled.reason, "chair": interest.ruled.chair.id}
-    content = {
-        "person": person.id,
-        "did": did,
-        "case": reference,
-        "chair": chair.id,
-        "reason": reason,
-        "was": was,
-    }
-    note(site, session, "declare", panel.reference, content)
+    ended = {"person": person.id, "did": did, "case": reference, "chair": chair.id}
+    note(site, session, "declare", panel.reference, {**ended, "reason": reason, "was": was})
     said = f"{panel.reference}: {chair.name} takes the ruling on the interest of {person.name} in {reference} back;"
     return f"{said} {person.name} leaves for that item.", decided_already(session, panel, reference)
 

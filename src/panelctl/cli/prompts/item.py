@@ -227,15 +227,7 @@ def _decide(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
     deciding = actions.cases.deciding
 
     def decide(given: Answers) -> None:
-        decision = deciding.Decision(
-            one["reference"],
-            given["answer"],
-            reason=given["reason"],
-            told=given.get("told", ""),
-            feedback=given.get("feedback", ""),
-            needs=given.get("development-needs", ""),
-        )
-        made = asked(desk, deciding.decide, decision)
+        made = asked(desk, deciding.decide, deciding.answered(one["reference"], given))
         present.show(desk, "decide", made, after=moved.summary)
 
     titles = {answer["answer"]: answer["title"] for answer in one["answers"]}
