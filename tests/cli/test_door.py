@@ -135,6 +135,12 @@ def test_json_after_the_verb_does_not_make_a_failure_an_object(tiny: Run) -> Non
     assert tiny("tiny --json say hello").out == ""
 
 
+@pytest.mark.parametrize("asked", ["-h", "--help"])
+def test_a_verb_with_a_usual_command_shows_all_of_its_commands(tiny: Run, asked: str) -> None:
+    shown = tiny(f"minutes {asked}").out
+    assert [name for name in ("circulate", "correct", "approve", "excerpt") if f"\n  {name} " not in shown] == []
+
+
 def test_without_a_verb_the_help_is_shown_and_the_status_is_usage(tiny: Run) -> None:
     answer = tiny("")
     assert (answer.status, answer.out) == (2, "")

@@ -123,7 +123,7 @@ class WithUsual(TyperGroup):
     usual = "show"
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] != "--help"):
+        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
             args = [self.usual, *args]
         return super().parse_args(ctx, args)
 
