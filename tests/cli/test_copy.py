@@ -4,14 +4,13 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 
 import stores
 from cli.conftest import Run
-from panelctl.model import long_date
 from panelctl.store import schema
 from panelctl.store.create import create
 from panelctl.store.reading import reading
@@ -113,13 +112,14 @@ def test_numbers_of_cases_go_on_where_they_were(
 
 
 def test_the_file_is_closed(run: Run, file: Path, target: str) -> None:
-    assert run(f"copy {file} {target}").status == 0
+    with time_machine.travel("2027-01-22 09:15:00+00:00"):
+        assert run(f"copy {file} {target}").status == 0
     before = file.read_bytes()
     for line in ("person add Zoe", "due", "show 001", "init camden", f"rebuild --into {file}.new"):
         answer = run(f"--db {file} {line}")
         assert answer.status == 5, line
         assert f"{file} is closed: Ada copied its record to the server 127.0.0.1" in answer.err
-        assert f"on {long_date(datetime.now(UTC).date())}, and it goes on there" in answer.err
+        assert "on Friday 22 January 2027, and it goes on there" in answer.err
     checks = {check["check"]: check for check in run(f"--json --db {file} doctor").json["data"]["checks"]}
     assert checks["moved"]["detail"].startswith("closed: its record went on to 127.0.0.1")
     assert [name for name, check in checks.items() if not check["ok"]] == []

@@ -32,7 +32,8 @@ def test_every_table_is_about_people_or_says_why_not() -> None:
     assert tables.Person.__tablename__ in all_tables
     assert ABOUT.keys() | NOT_OF_PEOPLE.keys() == all_tables
     assert not ABOUT.keys() & NOT_OF_PEOPLE.keys()
-    assert TITLES.keys() == ABOUT.keys()
+    of_files = {"draft"}  # half written at a panel's screen: in a file beside the database, in no table
+    assert TITLES.keys() == ABOUT.keys() | of_files
 
 
 def test_an_applicant_sees_their_case_to_the_last_row(heard: Run, tmp_path: Path) -> None:

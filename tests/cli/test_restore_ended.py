@@ -14,6 +14,7 @@ import pytest
 from cli.conftest import CASE, Run
 from cli.test_backup_whole import belonging, everything, rows
 from panelctl import cli
+from panelctl.model import short_date
 from panelctl.store import exchanging, journal
 from panelctl.store import rows as new
 from panelctl.store.writing import writing
@@ -100,6 +101,7 @@ def test_a_backup_of_another_record_takes_the_place_of_one_in_use_only_where_it_
     case: Run, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case(f"backup {tmp_path / 'ours.zip'}")
+    begun = day_of(run, 1)
     other = tmp_path / "other"
     monkeypatch.setenv("PANELCTL_DB", str(other / "panelctl.db"))
     run("--as Bo init st-helens")
@@ -112,11 +114,11 @@ def test_a_backup_of_another_record_takes_the_place_of_one_in_use_only_where_it_
     answer = run(f"restore {tmp_path / 'ours.zip'} --yes")
     assert answer.status == 4
     assert answer.err == (
-        f"Conflict: {tmp_path / 'ours.zip'} is of another record (camden and st-helens, 1 case, begun DAY by Ada) than"
-        " the one here (st-helens, 0 cases, begun DAY by Bo); nothing was changed. Name the database that it belongs to"
-        " with --db; or, if it is to take the place of this one, panelctl restore"
+        f"Conflict: {tmp_path / 'ours.zip'} is of another record (camden and st-helens, 1 case, begun {begun} by Ada)"
+        f" than the one here (st-helens, 0 cases, begun {day_of(run, 1)} by Bo); nothing was changed. Name the database that"
+        " it belongs to with --db; or, if it is to take the place of this one, panelctl restore"
         f" {tmp_path / 'ours.zip'} --another-record\n"
-    ).replace("DAY", begun(run))
+    )
     assert everything(other) == before
     case(f"restore {tmp_path / 'ours.zip'} --yes --another-record")
     assert CASE in run("cases --all").out
@@ -144,12 +146,10 @@ def test_what_is_entered_while_a_restore_waits_for_its_turn_is_not_replaced_by_a
     assert [path.name for path in other.iterdir() if "incoming" in path.name] == []
 
 
-def begun(run: Run) -> str:
-    from datetime import date
-
-    from panelctl.model import short_date
-
-    return short_date(date.fromisoformat(run("--json log").json["data"]["entries"][0]["at"][:10]))
+def day_of(run: Run, entry: int) -> str:
+    """When an entry was made: midnight may pass between two of them."""
+    entries = {entry["seq"]: entry for entry in run("--json log").json["data"]["entries"]}
+    return short_date(date.fromisoformat(entries[entry]["at"][:10]))
 
 
 def test_a_head_of_the_record_whose_place_a_backup_took_is_explained(case: Run, run: Run, tmp_path: Path) -> None:
@@ -167,8 +167,8 @@ def test_a_head_of_the_record_whose_place_a_backup_took_is_explained(case: Run, 
     ended = noted["seq"] - 1
     assert not check["ok"]
     assert check["detail"] == (
-        f"entry {anchor} was noted and is not in this record. Entry {ended + 1} says how: on {begun(run)} Ada put back"
-        f" monday.zip, which ended at entry {ended}, in place of a record that had come to entry {anchor}. Look there"
+        f"entry {anchor} was noted and is not in this record. Entry {ended + 1} says how: on"
+        f" {day_of(run, ended + 1)} Ada put back monday.zip, which ended at entry {ended}, in place of a record that had come to entry {anchor}. Look there"
         " for what is missing: panelctl --db panelctl.db.before-restore-1 log. If nobody knows of that, find out who"
         " could write to this folder."
     )
