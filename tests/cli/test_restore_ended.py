@@ -115,8 +115,8 @@ def test_a_backup_of_another_record_takes_the_place_of_one_in_use_only_where_it_
     assert answer.status == 4
     assert answer.err == (
         f"Conflict: {tmp_path / 'ours.zip'} is of another record (camden and st-helens, 1 case, begun {begun} by Ada)"
-        f" than the one here (st-helens, 0 cases, begun {day_of(run, 1)} by Bo); nothing was changed. Name the database that"
-        " it belongs to with --db; or, if it is to take the place of this one, panelctl restore"
+        f" than the one here (st-helens, 0 cases, begun {day_of(run, 1)} by Bo); nothing was changed. Name the database"
+        " that it belongs to with --db; or, if it is to take the place of this one, panelctl restore"
         f" {tmp_path / 'ours.zip'} --another-record\n"
     )
     assert everything(other) == before
@@ -168,7 +168,8 @@ def test_a_head_of_the_record_whose_place_a_backup_took_is_explained(case: Run, 
     assert not check["ok"]
     assert check["detail"] == (
         f"entry {anchor} was noted and is not in this record. Entry {ended + 1} says how: on"
-        f" {day_of(run, ended + 1)} Ada put back monday.zip, which ended at entry {ended}, in place of a record that had come to entry {anchor}. Look there"
+        f" {day_of(run, ended + 1)} Ada put back monday.zip, which ended at entry {ended}, in place of a record that had come"
+        f" to entry {anchor}. Look there"
         " for what is missing: panelctl --db panelctl.db.before-restore-1 log. If nobody knows of that, find out who"
         " could write to this folder."
     )
