@@ -167,8 +167,9 @@ def test_a_head_of_the_record_whose_place_a_backup_took_is_explained(case: Run, 
     ended = noted["seq"] - 1
     assert not check["ok"]
     assert check["detail"] == (
-        f"entry {anchor} was noted and is not in this record. Entry {ended + 1} says how: on"
-        f" {day_of(run, ended + 1)} Ada put back monday.zip, which ended at entry {ended}, in place of a record that had"
-        f" come to entry {anchor}. Look there for what is missing: panelctl --db panelctl.db.before-restore-1 log. If nobody knows of that, find out who"
-        " could write to this folder."
+        f"entry {anchor} was noted and is not in this record. Entry {ended + 1} says how:"
+        f" on {day_of(run, ended + 1)} Ada put back monday.zip, which ended at entry {ended},"
+        f" in place of a record that had come to entry {anchor}."
+        " Look there for what is missing: panelctl --db panelctl.db.before-restore-1 log."
+        " If nobody knows of that, find out who could write to this folder."
     )
