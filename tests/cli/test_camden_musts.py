@@ -1,12 +1,10 @@
 """What Camden asks of an Advanced Social Worker stands in the way of a yes, on every road, until the panel says why."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
 
 from cli.conftest import Run
-from panelctl import shipped
 
 YES = "--on 2027-01-20 decide 001 yes --reason 'Sound work under every heading'"
 
@@ -48,22 +46,14 @@ def test_whoever_was_put_off_and_listed_again_is_asked_the_same(heard: Run, did:
     assert (refused.status, "A track record of complex cases" in refused.err) == (1, True)
 
 
-def read_headings() -> list[str]:
-    """The titles of every heading of the score sheet, as the policy file that is shipped names them."""
-    sets = tomllib.loads(shipped.policy_text("camden"))["criteria"]
-    return [item.partition(" ")[2] for criteria in sets for item in criteria["items"]]
-
-
 def test_minutes_have_the_findings_and_the_rationale_of_each_sheet(heard: Run, did: Run) -> None:
     did("--on 2027-01-20 score 001 Ivy --all met --set pcf-9='not met' --rationale 'Leads nobody yet'")
     did("--on 2027-01-20 decide 001 no --reason 'Leadership is not shown'")
     minutes = " ".join(did("minutes 2027-01-20").out.split())
-    headings = read_headings()
-    assert len(headings) == 19
-    sheet = minutes.partition("Score sheet of Ivy Stone: 18 met, 1 not met. Met: ")[2].partition("Score sheet of")[0]
-    met, _, lacking = sheet.partition(". Not met: ")
-    assert lacking.startswith("Professional Leadership. Rationale: Leads nobody yet.")
-    assert all(heading in met for heading in headings if heading != "Professional Leadership")
+    assert (
+        "Score sheet of Ivy Stone: 18 met, 1 not met. Not met: Professional Leadership. Rationale: Leads no" in minutes
+    )
+    assert "Members differ. met (Grace Bell), not met (Ivy Stone): Professional Leadership." in minutes
     assert "Rationale: Strong direct work." in minutes
 
 

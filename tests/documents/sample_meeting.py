@@ -72,7 +72,7 @@ MEETING: dict[str, Any] = {
             "number": 1,
             "reference": "LAR-2025-003",
             "applicant": "Amara Okafor",
-            "sheets": ["Score sheet of Grace Bell: 2 met. Met: Professionalism; Values and Ethics. Rationale: Seen."],
+            "sheets": ["Score sheet of Grace Bell: 2 met. Rationale: Seen."],
         }
     ],
     "times": True,

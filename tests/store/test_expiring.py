@@ -9,8 +9,9 @@ from panelctl.store.engines import Place
 from panelctl.store.erased_rows import EMPTIED, GONE
 from panelctl.store.queries.keeping import on_record
 from panelctl.store.reading import reading
+from panelctl.store.tables import MinutesPart
 from panelctl.store.writing import raw, writing
-from store.filling import NOW
+from store.filling import NOW, Filling
 from store.test_erasing import MARK, SAYING, WHOSE, _own, faults_in
 from store.test_erasing import marked as marked
 
@@ -87,3 +88,14 @@ def test_the_chain_holds_and_the_tables_are_as_the_journal_has_them(marked: Plac
         assert faults_in(connection) == []
         with replaying.replayed(connection) as record:
             assert list(replaying.differences(record, connection)) == []
+
+
+def test_no_row_of_minutes_tells_what_was_decided_on_an_application_that_is_past_its_period(marked: Place) -> None:
+    row = f"| 1 | Ada {MARK} ({CASE}) | Confirmed | 2, first by 3 May 2025 | &nbsp; |"
+    with writing(marked) as session:
+        Filling(session).add(MinutesPart, issue_id=1, number=3, private=False, body=f"{row}\n| 2 | Bea | Deferred |\n")
+        journal.append(session, at=NOW, actor="Ada", action="minutes circulate", subject="CAM-2025-04-22", body={})
+    expired(marked, APPLICATION)
+    with reading(marked) as connection:
+        *_, (last,) = connection.execute("SELECT body FROM minutes_part WHERE case_id IS NULL ORDER BY id")
+    assert last.split("\n") == ["| Erased. |", "| 2 | Bea | Deferred |", ""]

@@ -20,8 +20,12 @@ class Differing(NamedTuple):
     @property
     def in_words(self) -> str:
         """`Professionalism: met (Grace Bell, Ivy Stone), not met (Omar Reid)`."""
+        return f"{self.title}: {self.who_found_what}"
+
+    @property
+    def who_found_what(self) -> str:
         said = [f"{finding} ({', '.join(names)})" for finding, names in self.found.items()]
-        return f"{self.title}: {', '.join(said)}"
+        return ", ".join(said)
 
 
 def agreed(sets: Sequence[lang.Criteria], sheets: Iterable[ScoreSheet]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from actions.rounds import PANEL, On, applied, heard, known, panel
+from actions.rounds import PANEL, On, heard, known, panel
 from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import deciding, withdrawing
@@ -194,36 +194,6 @@ def test_who_approves_is_asked_of_those_who_have_not(on: On, decided: tuple[str,
     assert list(missing.choices) == ["Helen Marsh", "Tom Bexley"]
 
 
-def test_whoever_left_for_an_item_gets_a_copy_with_nothing_of_it(on: On, decided: tuple[str, str]) -> None:
-    _, second = decided
-    circulated(on(DAY))
-    correcting_minutes.correct(on(DAY), Correcting(PANEL, "Court work", "Work in court", "Ada"))
-    site = on(DAY)
-    copy = next((site.folder / "minutes").glob("*-for-P*.md")).stem
-    read = [*written(site, copy), shown(site, reader="Tom"), shown(site, reader="Tom", part="private")]
-    for text in read:
-        for word in (second, "Bea", "Low", "Too soon", "Court", "court", "aunt"):
-            assert word not in text
-        assert AMARA.split()[1] in text
-    assert all("Too soon" in text for text in written(site))
-
-
-def test_an_excerpt_has_nothing_of_another_case_and_nothing_private(on: On, decided: tuple[str, str]) -> None:
-    first, second = decided
-    draft = excerpting.excerpt(on(DAY), excerpting.Excerpt(PANEL, second)).data
-    circulated(on(DAY))
-    correcting_minutes.correct(on(DAY), Correcting(PANEL, "Court work", "Work in court", "Ada"))
-    issued = excerpting.excerpt(on(DAY), excerpting.Excerpt(PANEL, second, write=True)).data
-    assert "Work in court" in issued["markdown"]
-    assert "Tom Bexley: Her aunt; left the room" in issued["markdown"]
-    for text in (draft["markdown"], issued["markdown"], *written(on(DAY), f"{second}-minutes-of-{PANEL}")):
-        for word in (first, "Amara", "Sound work", "All of it shown"):
-            assert word not in text
-        assert "Too soon" in text
-    site, third = on(DAY), applied(on, "Cara Moss")
-    refused(site, 3, errors.NotHeard, lambda: excerpting.excerpt(site, excerpting.Excerpt("2025-04-22", third)))
-
-
 def test_the_private_part_is_in_no_public_part(on: On, decided: tuple[str, str]) -> None:
     draft, site = shown(on(DAY), part="public"), on(DAY)
     circulated(site)
@@ -385,14 +355,3 @@ def test_a_case_that_was_moved_off_after_its_minutes_were_circulated_is_kept_fro
     circulated(on(DAY))
     copy = next((on(DAY).folder / "minutes").glob("*-for-P*.md")).stem
     assert all("Bea" not in text for text in written(on(DAY), copy))
-
-
-def test_an_excerpt_that_was_written_follows_what_is_corrected(on: On, decided: tuple[str, str]) -> None:
-    first, second = decided
-    circulated(on(DAY))
-    excerpting.excerpt(on(DAY), excerpting.Excerpt(PANEL, second, write=True))
-    made = correcting_minutes.correct(on(DAY), Correcting(PANEL, "Court work", "Work in court", "Ada"))
-    name = f"{second}-minutes-of-{PANEL}"
-    assert f"{name}.html" in made.data["files"]
-    assert all("Work in court" in text and "Sound work" not in text for text in written(on(DAY), name))
-    assert not (on(DAY).folder / "minutes" / f"{first}-minutes-of-{PANEL}.md").exists()

@@ -80,7 +80,7 @@ def test_findings_that_are_numbers_are_told_apart_from_how_many_there_are(tmp_pa
     for name, findings in (("Chris", ("one=3", "two=3")), ("Clara", ("one=3", "two=1"))):
         scoring.score(site, scoring.NewSheet(CASE, name, findings, rationale="Clear"))
     minutes = minuting.minutes(site, minuting.Wanted(BOARD)).data["markdown"]
-    assert "Score sheet of Chris Chair: 2 headings with 3. 3: First; Second." in minutes
+    assert "Score sheet of Chris Chair: 2 headings with 3." in minutes
     assert "Score sheet of Clara Clerk: 1 heading with 3, 1 heading with 1. 3: First. 1: Second." in minutes
 
 

@@ -60,8 +60,8 @@ def approve(site: Site, asked: Approving) -> Outcome[MinutesDocument]:
         content = {"issue": before.issue.number, "people": people, "in_room": in_room}
         note(site, kept.session, "minutes approve", panel.reference, content)
         now = circulating.standing(site, connection, panel)
-        written = circulating.write(site, kept, now)
-    findings = afterwards.finish(site)
+        written, old = circulating.write(site, kept, now)
+    findings = (*old, *afterwards.finish(site))
     data = minute_issues.document(now, minute_issues.text_of(site, now), written)
     return Outcome(data, findings, tuple(_told(now, members)))
 

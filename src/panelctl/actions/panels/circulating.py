@@ -47,8 +47,8 @@ def circulate(site: Site, asked: Circulation) -> Outcome[MinutesDocument]:
         left = list(_carry(kept.session, before, issue)) if before else []
         note(site, kept.session, "minutes circulate", panel.reference, {"issue": number})
         now = standing(site, connection, panel)
-        written = write(site, kept, now)
-    findings = (*left, *afterwards.finish(site))
+        written, old = write(site, kept, now)
+    findings = (*left, *old, *afterwards.finish(site))
     data = minute_issues.document(now, minute_issues.text_of(site, now), written)
     return Outcome(data, findings, tuple(_told(site, now, written)))
 
@@ -169,19 +169,21 @@ def standing(site: Site, connection: Connection, panel: PanelFacts) -> Standing:
     return minute_issues.standing(site, meeting(site, connection, panel), issue)
 
 
-def write(site: Site, kept: Afterwards, now: Standing) -> list[str]:
-    """Write its files, whoever reads them, and anew each excerpt that was written before, once the transaction is kept.
-    Raises FileEdited, FileNotWritten."""
+def write(site: Site, kept: Afterwards, now: Standing) -> tuple[list[str], list[Finding]]:
+    """Write its files, whoever reads them, and anew each excerpt that was written before, once the transaction is kept;
+    copies of an earlier issue go. Raises FileEdited, FileNotWritten."""
     panel, connection = now.meeting.panel.reference, raw(kept.session)
+    papers = minuting.papers(site, now)
     excerpts = {
         name: excerpting.text_of(site, now.meeting, case, now.issue)
         for case in excerpting.cases_in(now.meeting)
         if minute_files.are_written(connection, name := excerpting.name_of(case, panel))
     }
-    written = minute_files.write_with(site, kept, "minutes", panel, minuting.papers(site, now))
+    old = minute_files.take_away_others(kept, site, panel, {**papers, **excerpts})
+    written = minute_files.write_with(site, kept, "minutes", panel, papers)
     if excerpts:
         written += minute_files.write_with(site, kept, "excerpt", panel, excerpts)
-    return written
+    return written, old
 
 
 def _told(site: Site, now: Standing, written: list[str]) -> Iterator[str]:

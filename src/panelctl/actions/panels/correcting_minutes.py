@@ -65,8 +65,8 @@ def correct(site: Site, asked: Correcting) -> Outcome[MinutesDocument]:
         now = circulating.standing(site, connection, panel)
         if asked.source:
             _know(site, kept, panel, asked.source)
-        written = circulating.write(site, kept, now)
-    findings = () if asked.dry_run else afterwards.finish(site)
+        written, old = circulating.write(site, kept, now)
+    findings = () if asked.dry_run else (*old, *afterwards.finish(site))
     data = minute_issues.document(now, minute_issues.text_of(site, now), written)
     told = tuple(_told(panel, now, changes, by, asked))
     return Outcome(data, (*_again(before), *minuting.behind(now), *findings), told)

@@ -4,16 +4,19 @@ Papers are told by the names of their files without an ending, each with its Mar
 those who left the room for an item.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 
 from panelctl.actions import files
 from panelctl.actions.afterwards import Afterwards
 from panelctl.actions.site import Site
 from panelctl.documents.formats import in_every_format
+from panelctl.model import Finding
 from panelctl.store import Connection, queries, rows
 from panelctl.store.writing import Session, raw
 
 Papers = Mapping[str, str]
+OLD_COPY = "minutes-old-copy"
 
 
 def write(site: Site, kind: str, reference: str, papers: Papers) -> list[str]:
@@ -36,6 +39,31 @@ def write_with(
     for name, content in contents.items():
         afterwards.ready[site.folder / name] = files.ready(site.folder / name, content)
     return _record(site, afterwards.session, kind, reference, contents)
+
+
+def take_away_others(
+    afterwards: Afterwards, site: Site, panel: str, papers: Papers
+) -> list[Finding]:
+    """Have the copies and excerpts of a panel's minutes go that are none of its `papers` any more, once the transaction
+    is kept; one that a person changed stays, and is told."""
+    findings = []
+    for name in _others(raw(afterwards.session), panel, papers):
+        path = site.folder / name
+        if files.digest_of(path) not in ("", queries.written(raw(afterwards.session), name)):
+            said = f"{path.name} is of an earlier issue, and somebody changed it: it stays until you take it away."
+            findings.append(Finding("warn", OLD_COPY, said))
+        else:
+            afterwards.gone.append(path)
+            rows.note_written_file(afterwards.session, name, "")
+    return findings
+
+
+def _others(connection: Connection, panel: str, papers: Papers) -> Iterator[str]:
+    copy, excerpt = f"{panel}-minutes-for-", f"-minutes-of-{panel}"
+    for name in queries.files_written(connection, "minutes/"):
+        paper = PurePath(name).stem
+        if paper not in papers and (paper.startswith(copy) or paper.endswith(excerpt)):
+            yield name
 
 
 def are_written(connection: Connection, paper: str) -> bool:

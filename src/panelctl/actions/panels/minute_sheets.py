@@ -1,4 +1,5 @@
-"""What the minutes keep apart of one case, for nobody but the panel: its agreed sheet, and what each member found."""
+"""What the minutes keep apart of one case, for nobody but the panel: its agreed sheet, on what its members differ, and
+what each member found."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,9 @@ from panelctl.rules import agreement, scoring
 from panelctl.rules.timeline import State
 from panelctl.shapes import minutes
 
+# A finding that so large a part of a sheet has is told by its number alone: 3 of 4 headings.
+MOST = (3, 4)
+
 
 def private(number: int, state: State) -> minutes.PrivateFields:
     """What the minutes keep apart of one case, for nobody but the panel: what each member found."""
@@ -17,7 +21,7 @@ def private(number: int, state: State) -> minutes.PrivateFields:
         "number": number,
         "reference": state.case.reference,
         "applicant": state.case.applicant.name,
-        "sheets": [*_agreed(state), *_scores(state)],
+        "sheets": [*_agreed(state), *_differing(state), *_scores(state)],
     }
 
 
@@ -33,6 +37,22 @@ def _agreed(state: State) -> Iterator[str]:
         yield f"{titles.get(name, name)}: {text.rstrip('.')}."
     if sheet.rationale:
         yield f"Rationale of the panel: {sheet.rationale.rstrip('.')}."
+
+
+def _differing(state: State) -> Iterator[str]:
+    """Who found what where members differ, with the headings on which they do."""
+    if not state.case.sheets:
+        return
+    sets = scoring.criteria_for(state.policy, state.case.route, scoring.heard_on(state.case))
+    counting = scoring.standing(state.case)
+    sheets = [sheet._replace(member=_member(sheet, state)) for sheet in counting]
+    titles: dict[str, list[str]] = {}
+    for heading in agreement.differing(sets, sheets).values():
+        titles.setdefault(heading.who_found_what, []).append(heading.title)
+    for said, under in titles.items():
+        many = _are_most(len(under), len(scoring.items(sets)))
+        where = errors.counted(len(under), "heading") if many else "; ".join(under)
+        yield f"Members differ. {said}: {where}."
 
 
 def _scores(state: State) -> list[str]:
@@ -89,8 +109,14 @@ def _so_many(number: int, finding: str) -> str:
 
 
 def _by_heading(findings: Mapping[str, str], titles: Mapping[str, str]) -> Iterator[str]:
-    """Each finding with every heading under which it stands."""
+    """Each finding with every heading under which it stands, but for one that most of the sheet has."""
     in_order = [name for name in dict.fromkeys((*titles, *findings)) if name in findings]
     for finding in dict.fromkeys(findings[name] for name in in_order):
         under = [titles.get(name, name) for name in in_order if findings[name] == finding]
-        yield f"{finding[:1].upper()}{finding[1:]}: {'; '.join(under)}"
+        if not _are_most(len(under), len(in_order)):
+            yield f"{finding[:1].upper()}{finding[1:]}: {'; '.join(under)}"
+
+
+def _are_most(some: int, every: int) -> bool:
+    part, whole = MOST
+    return some * whole >= every * part
