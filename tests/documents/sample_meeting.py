@@ -107,7 +107,16 @@ MEETING: dict[str, Any] = {
             "feedback": "Direct work was described clearly and honestly.",
             "needs": "",
             "by": "the Progression Panel",
-            "action": "Send: You are confirmed as an Advanced Social Worker",
+            "action": "2 actions, the first by Friday 25 April 2025",
+            "actions": [
+                {
+                    "what": "Decision to the social worker in writing",
+                    "who": "Academy co-ordinator (Priya Nair)",
+                    "by": "Friday 25 April 2025",
+                    "clauses": "L-20, L-52",
+                },
+                {"what": "Send: Change of grade and pay", "who": "", "by": "", "clauses": ""},
+            ],
         },
         {
             "number": 2,
@@ -142,6 +151,7 @@ MEETING: dict[str, Any] = {
             "needs": "",
             "by": "",
             "action": "",
+            "actions": [],
         },
     ],
     "head": "42 · 9f3c 71ab 04de",

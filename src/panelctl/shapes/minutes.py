@@ -49,8 +49,18 @@ class DeclarationFields(TypedDict):
     ruling: str
 
 
+class ActionFields(TypedDict):
+    """Somebody's action after a decision; `who` or `by` is empty where the procedure names nobody, or no day."""
+
+    what: str
+    who: str
+    by: str
+    clauses: str
+
+
 class DecidedFields(TypedDict):
-    """What a panel decided on a case, and what follows; empty texts where it has not decided."""
+    """What a panel decided on a case, and what follows, in short (`action`) and each by itself; empty texts where it
+    has not decided."""
 
     decided: bool
     outcome: str
@@ -59,6 +69,7 @@ class DecidedFields(TypedDict):
     feedback: str
     needs: str
     action: str
+    actions: list[ActionFields]
     by: str
 
 

@@ -6,6 +6,7 @@ from typing import TypedDict
 from panelctl import errors
 from panelctl.actions.notices.letter_fields import papers
 from panelctl.actions.notices.letter_meeting import asked_for, hour_of
+from panelctl.actions.panels.minute_actions import actions_after, in_short
 from panelctl.actions.panels.minute_corrections import corrections
 from panelctl.actions.site import Site
 from panelctl.model import (
@@ -57,7 +58,7 @@ def item(
         "attendance": _attendance(state, present, panel),
         "findings": [*_apart(state, panel), *noted(findings)],
         "corrections": corrections(state, here, panel),
-        **(_decided(state, here, panel) if here else _undecided()),
+        **(_decided(site, state, here, panel) if here else _undecided()),
     }
 
 
@@ -131,13 +132,17 @@ def _told_at(state: State, decision: DecisionRecord | None) -> str:
     return hour_of(lang.TELLING, state, decision.event + 1) if decision else ""
 
 
-def _decided(state: State, decision: DecisionRecord, panel: PanelFacts) -> minutes.DecidedFields:
+def _decided(
+    site: Site, state: State, decision: DecisionRecord, panel: PanelFacts
+) -> minutes.DecidedFields:
+    follows = actions_after(decision, state, site.calendar(state.policy))
     return {
         "decided": True,
         "outcome": _outcome(state, decision),
         "answer": decision.answer,
         **_texts(state, decision),
-        "action": _action(state, decision),
+        "action": in_short(follows),
+        "actions": [follow.fields for follow in follows],
         "by": _deciders(decision, panel, state),
     }
 
@@ -179,6 +184,7 @@ def _undecided() -> minutes.DecidedFields:
         "feedback": "",
         "needs": "",
         "action": "",
+        "actions": [],
         "by": "",
     }
 
@@ -214,16 +220,6 @@ def _move_recorded_as(name: str, state: State) -> lang.Move | None:
         if move.records == name and lang.on_route(move, state.case.route):
             return move
     return None
-
-
-def _action(state: State, decision: DecisionRecord) -> str:
-    """What follows from a decision: the notices it drafted, by name."""
-    titles = dict.fromkeys(
-        title(state, notice.notice)
-        for notice in state.case.notices
-        if notice.event == decision.event and notice.status != "dropped"
-    )
-    return f"Send: {'; '.join(titles)}" if titles else "No letter"
 
 
 def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:

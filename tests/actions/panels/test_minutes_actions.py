@@ -1,0 +1,34 @@
+"""Who does what by when after a decision, as minutes have it."""
+
+from actions.panels.test_minutes_life import DAY, LATER, circulated, shown
+from actions.rounds import PANEL, On, heard, panel
+from panelctl.actions.cases import deciding
+from panelctl.actions.notices import releasing
+from panelctl.actions.panels import minuting
+
+LETTER = "| Decision to the social worker in writing (C-20, C-52, C-53) |"
+
+
+def test_the_duties_that_a_decision_opens_stand_with_their_owners_last_days_and_clauses(on: On, paper: str) -> None:
+    panel(on)
+    case = heard(on, paper)
+    assert LETTER not in shown(on(DAY))
+    deciding.decide(on(DAY), deciding.Decision(case, "yes", reason="Sound work", feedback="Lead a group"))
+    made = shown(on(DAY))
+    row = next(line for line in made.splitlines() if line.startswith(LETTER))
+    assert "co-ordinator (" in row
+    assert row.endswith("| Friday 25 April 2025 |")
+    assert "| Send: Change of grade and pay | The procedure names nobody | No day is stated |" in made
+    assert "actions, the first by Friday 25 April 2025 |" in made
+    assert "dispute" not in made.lower()  # what somebody may do, and need not, is no action
+
+
+def test_what_became_of_an_action_since_leaves_the_minutes_as_they_are(on: On, paper: str) -> None:
+    panel(on)
+    case = heard(on, paper)
+    deciding.decide(on(DAY), deciding.Decision(case, "no", reason="Too soon", feedback="Lead", needs="Court work"))
+    before = circulated(on(DAY))
+    released = releasing.release(on(LATER), releasing.Release(case=case, how="post"))
+    assert [notice["status"] for notice in released.data["notices"]][:1] == ["released"]
+    made = minuting.minutes(on("2025-05-20"), minuting.Wanted(PANEL))
+    assert (made.data["behind"], made.data["markdown"]) == (False, before)
