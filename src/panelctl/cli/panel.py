@@ -20,7 +20,6 @@ from panelctl.errors import PanelctlError, cited
 
 if TYPE_CHECKING:
     from panelctl.console.work import Work
-    from panelctl.shapes.days import DayDocument
 
 app = verb_app()
 
@@ -58,17 +57,17 @@ def panel(
         present.show(desk, "panel", asked(desk, ending.end, ending.Ending(panel)))
         return
     reading = actions.panels.day
-    today = asked(desk, reading.day, reading.DayOf(panel))
     if not attended(desk):
-        present.show(desk, "panel", today, day.agenda)
+        present.show(desk, "panel", asked(desk, reading.day, reading.DayOf(panel)), day.agenda)
         return
-    reference = today.data["panel"]["reference"]
+    today = asked(desk, reading.read, reading.DayOf(panel)).data
+    reference = today.frame["panel"]["reference"]
     if plain or os.environ.get("TERM") == "dumb" or not find_spec("textual"):
         _by_questions(desk, reference, plain)
     else:
         from panelctl.console import app as screen  # only this command loads the screen
 
-        screen.show(work(desk, reference, today.data))
+        screen.show(work(desk, reference, today))
 
 
 def _by_questions(desk: Desk, panel: str, plain: bool) -> None:
@@ -80,11 +79,11 @@ def _by_questions(desk: Desk, panel: str, plain: bool) -> None:
     prompts.ask_on(replace(desk, back=True), panel)
 
 
-def work(desk: Desk, panel: str, begun: "DayDocument | None" = None) -> "Work":
+def work(desk: Desk, panel: str, now: "actions.panels.day.Day | None" = None) -> "Work":
     """What the screen of a panel works with."""
     from panelctl.console.work import Work
 
-    return Work(panel, lambda: at_this_moment(desk).site, fault, worded, field_for, begun=begun)
+    return Work(panel, lambda: at_this_moment(desk).site, fault, worded, field_for, now=now)
 
 
 def fault(refused: PanelctlError) -> str:

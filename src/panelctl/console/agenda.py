@@ -9,13 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from panelctl import actions
 from panelctl.actions.panels import day as reading
 from panelctl.console import words
 from panelctl.console.asking import asked
 from panelctl.console.deciding import decision, facts
+from panelctl.console.keys import Keys
 from panelctl.console.minutes import Minutes
 from panelctl.console.room import People, interest, room
 from panelctl.console.sheet import Sheet
@@ -23,11 +24,11 @@ from panelctl.console.turn import begin, opened
 from panelctl.console.work import Work
 from panelctl.errors import PanelctlError
 from panelctl.model import Outcome, london_hour
-from panelctl.shapes.days import DayDocument, DayItemDocument
+from panelctl.shapes.days import DayFrameDocument, DayItemDocument
 from panelctl.shapes.panels import PanelDocument
 
 T = TypeVar("T")
-WithItem = Callable[[DayDocument, DayItemDocument], Coroutine[None, None, str]]
+WithItem = Callable[[DayFrameDocument, DayItemDocument], Coroutine[None, None, str]]
 WIDE = 110  # columns from which the minutes grow beside the item
 GROWING = 46  # columns of them there
 LOOKS = 1.0  # seconds between two looks whether anybody else has done something
@@ -69,9 +70,9 @@ class Agenda(Screen[None]):
     def __init__(self, work: Work) -> None:
         super().__init__()
         self.work = work
-        self.data: DayDocument | None = None
         self.in_hand = 0
-        self.growing = ""
+        self.drawn: reading.Day | None = None
+        self.grown: reading.Day | None = None
         self.does: dict[str, WithItem] = {
             "applicant": self.applicant,
             "interest": self.interest,
@@ -90,10 +91,9 @@ class Agenda(Screen[None]):
             with VerticalScroll(id="growing"):
                 yield Static("", id="minutes", markup=False)
         yield Static("", id="said", markup=False)
-        yield Footer(compact=True)
+        yield Keys(self.BINDINGS)
 
     def on_mount(self) -> None:
-        self.data = self.work.begun
         self.draw()
         self.query_one("#items").focus()
         self.set_interval(LOOKS, self.look)
@@ -102,30 +102,37 @@ class Agenda(Screen[None]):
     def _warm(self) -> None:
         """Load what keys will need while the first screen is read, and write the minutes beside it."""
         self.run_worker(asyncio.to_thread(load), exit_on_error=False)
-        if self.data is None or self.app.size.width >= WIDE:
+        if self.work.now is None:
             begin(self, self.work, self.read())
+        else:
+            self.run_worker(self.look(), exit_on_error=False)
 
     @property
     def item(self) -> DayItemDocument | None:
         """The item in hand."""
-        items = self.data["items"] if self.data else []
-        return items[self.in_hand] if self.in_hand < len(items) else None
+        now = self.work.now
+        return now.item(self.in_hand) if now and self.in_hand < len(now.lines) else None
 
     async def look(self) -> None:
         """Read anew where anybody has done something, and let the clock go on."""
         self._head()
         try:
-            head = await asyncio.to_thread(reading.head, self.work.site())
-            if self.data is None or head != self.data["head"]:
-                await self.read()
+            await self.read()
         except PanelctlError as fault:
             self.say(self.work.fault(fault))
 
     async def read(self) -> None:
-        self.data = (await self.work.do(reading.day, reading.DayOf(self.work.panel))).data
-        if self.app.size.width >= WIDE:
-            self.growing = await self.minutes(GROWING)
-        self.draw()
+        """Draw what has changed. The minutes come when they are made: no key waits for them."""
+        now = await self.work.read()
+        if now is not self.drawn:
+            self.draw()
+        if now is not self.grown and self.is_current and self.app.size.width >= WIDE:
+            self.grown = now
+            self.run_worker(self._grow(), group="growing", exclusive=True, exit_on_error=False)
+
+    async def _grow(self) -> None:
+        growing = await self.minutes(GROWING)
+        self.query_one("#minutes", Static).update(Content(growing))
 
     async def minutes(self, width: int) -> str:
         """The minutes as they stand."""
@@ -139,22 +146,25 @@ class Agenda(Screen[None]):
 
     def draw(self) -> None:
         """Everything as it is known now."""
-        if self.data is None:
+        if self.work.now is None:
             return
+        self.drawn = self.work.now
+        lines = self.drawn.lines
         self._head()
         items = self.query_one("#items", OptionList)
         at = self.in_hand
         items.clear_options()
-        items.add_options([words.line(item) for item in self.data["items"]])
-        if self.data["items"]:
-            items.highlighted = min(at, len(self.data["items"]) - 1)
-        self.query_one("#minutes", Static).update(Content(self.growing))
+        items.add_options([words.line(line) for line in lines])
+        if lines:
+            items.highlighted = min(at, len(lines) - 1)
         self._item()
 
     def _head(self) -> None:
-        if self.data:
+        if self.work.now:
             clock = london_hour(self.work.site().now)
-            self.query_one("#head", Static).update(Content(f"{clock}  {words.head(self.data)}"))
+            self.query_one("#head", Static).update(
+                Content(f"{clock}  {words.head(self.work.now.frame)}")
+            )
 
     def _item(self) -> None:
         text = words.whole(self.item) if self.item else "No item is on the agenda."
@@ -167,7 +177,8 @@ class Agenda(Screen[None]):
     def on_key(self, event: object) -> None:
         """A figure takes the item of that number."""
         key = getattr(event, "key", "")
-        if key.isdecimal() and self.data and 1 <= int(key) <= len(self.data["items"]):
+        now = self.work.now
+        if key.isdecimal() and now and 1 <= int(key) <= len(now.lines):
             self.in_hand = int(key) - 1
             self.query_one("#items", OptionList).highlighted = self.in_hand
 
@@ -197,6 +208,7 @@ class Agenda(Screen[None]):
         self.work_on(self._ended())
 
     async def _ended(self) -> str:
+        self.say(words.BEING_KEPT)
         return self.lines(
             await self.work.do(
                 actions.panels.ending.end, actions.panels.ending.Ending(self.work.panel)
@@ -205,10 +217,11 @@ class Agenda(Screen[None]):
 
     def action_item(self, key: str) -> None:
         """Something with the item in hand."""
-        if self.data and self.item:
-            self.work_on(self.does[key](self.data, self.item))
+        if self.work.now and self.item:
+            self.work_on(self.does[key](self.work.now.frame, self.item))
 
-    async def applicant(self, _: DayDocument, item: DayItemDocument) -> str:
+    async def applicant(self, _: DayFrameDocument, item: DayItemDocument) -> str:
+        self.say(words.BEING_KEPT)
         came = "absent" if item["came"] == "present" else "present"
         request = actions.panels.attending.Attendance(self.work.panel, item["who"], came)
         outcome: Outcome[PanelDocument] = await asked(
@@ -216,25 +229,25 @@ class Agenda(Screen[None]):
         )
         return self.lines(outcome)
 
-    async def interest(self, data: DayDocument, item: DayItemDocument) -> str:
+    async def interest(self, data: DayFrameDocument, item: DayItemDocument) -> str:
         return await self._opened(interest(self.app, self.work, data, item))
 
-    async def room(self, data: DayDocument, item: DayItemDocument) -> str:
+    async def room(self, data: DayFrameDocument, item: DayItemDocument) -> str:
         return await self._opened(room(self.app, self.work, data, item))
 
-    async def sheet(self, data: DayDocument, item: DayItemDocument) -> str:
+    async def sheet(self, data: DayFrameDocument, item: DayItemDocument) -> str:
         if not item["scoring"]["headings"]:
             return "The procedure has no score sheet for this route."
         if not words.who_may_score(data, item):
             return words.NOBODY_SCORES
         return await self._opened(Sheet(self.work, data, item))
 
-    async def facts(self, _: DayDocument, item: DayItemDocument) -> str:
+    async def facts(self, _: DayFrameDocument, item: DayItemDocument) -> str:
         if not item["asked"]:
             return "Nothing that the procedure asks of this item is left to be recorded."
         return await self._opened(facts(self.app, self.work, item))
 
-    async def decide(self, data: DayDocument, item: DayItemDocument) -> str:
+    async def decide(self, data: DayFrameDocument, item: DayItemDocument) -> str:
         if closed := words.not_open(item):
             return closed
         return await self._opened(decision(self.app, self.work, data, item))

@@ -17,6 +17,7 @@ STYLES = """
 Screen { layout: vertical; }
 * { scrollbar-size: 1 1; }
 .head { height: 1; text-style: bold reverse; padding: 0 1; }
+.keys { height: auto; max-height: 2; link-color: $foreground; link-style: none; }
 #keys { height: 1; padding: 0 1; }
 .label { padding: 0 1; text-style: bold; }
 #day { height: 1fr; }

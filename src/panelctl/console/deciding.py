@@ -12,7 +12,7 @@ from panelctl.console.turn import opened
 from panelctl.console.words import waits
 from panelctl.console.work import Work
 from panelctl.model import short_date
-from panelctl.shapes.days import DayDocument, DayItemDocument
+from panelctl.shapes.days import DayFrameDocument, DayItemDocument
 
 WAITS = "waits"
 RIGHT = "right"
@@ -24,14 +24,14 @@ TEXTS = {
 }
 
 
-def decision(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -> Form:
+def decision(app: App[None], work: Work, data: DayFrameDocument, item: DayItemDocument) -> Form:
     """What is decided on an item; where it was put off to no panel yet, to which; else what is put right of it."""
     if not item["decided"]:
         return _new(app, work, data, item)
     return _next_panel(app, work, data, item) if waits(item) else _right(app, work, item)
 
 
-def _new(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -> Form:
+def _new(app: App[None], work: Work, data: DayFrameDocument, item: DayItemDocument) -> Form:
     async def save(values: Values) -> None:
         deciding = actions.cases.deciding
         request = deciding.answered(item["reference"], values)
@@ -49,7 +49,7 @@ def _new(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -
     return Form(work, called, fields, save, f"{item['reference']}/decide")
 
 
-def _next_panel(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -> Form:
+def _next_panel(app: App[None], work: Work, data: DayFrameDocument, item: DayItemDocument) -> Form:
     """For which panel an item that was put off is listed."""
 
     async def save(values: Values) -> None:

@@ -9,11 +9,13 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from panelctl.actions.panels import drafting
+from panelctl.console.keys import Keys
 from panelctl.console.turn import begin
+from panelctl.console.words import BEING_KEPT
 from panelctl.console.work import Work, clean
 from panelctl.errors import PanelctlError
 
@@ -135,7 +137,7 @@ class Form(Screen[bool]):
                 yield Static(field.title, classes="label", markup=False)
                 yield Choice(asked) if field.choices else Writing(asked)
         yield Static("", id="said", markup=False)
-        yield Footer()
+        yield Keys(self.BINDINGS)
 
     def on_mount(self) -> None:
         first = next(iter([*self.query(Choice), *self.query(Writing)]), None)
@@ -171,6 +173,7 @@ class Form(Screen[bool]):
         begin(self, self.work, self._save())
 
     async def _save(self) -> None:
+        self.say(BEING_KEPT)
         try:
             await self.save(self.values)
         except PanelctlError as refused:

@@ -8,12 +8,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from panelctl import actions
 from panelctl.console import words
 from panelctl.console.asking import asked
 from panelctl.console.form import Field, Form, Values
+from panelctl.console.keys import Keys
 from panelctl.console.turn import begin, opened
 from panelctl.console.work import Work
 from panelctl.errors import PanelctlError
@@ -46,7 +47,7 @@ class Minutes(Screen[bool]):
         with VerticalScroll(id="pages"):
             yield Static("", id="whole", markup=False)
         yield Static("", id="said", markup=False)
-        yield Footer(compact=True)
+        yield Keys(self.BINDINGS)
 
     async def on_mount(self) -> None:
         await self.read()

@@ -7,7 +7,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
+
+from panelctl.console.keys import Keys
 
 
 class Page(Screen[None]):
@@ -23,4 +25,4 @@ class Page(Screen[None]):
         yield Static(self.called, classes="head", markup=False)
         with VerticalScroll():
             yield Static(Content(self.text), id="whole")
-        yield Footer(compact=True)
+        yield Keys(self.BINDINGS)

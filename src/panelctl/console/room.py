@@ -1,23 +1,25 @@
 """Who is there: attendance as ticks, interests, and who comes in, goes out or chairs for one item."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from panelctl import actions
-from panelctl.actions.panels import day as reading
 from panelctl.console.asking import asked
 from panelctl.console.form import Field, Form, Values
+from panelctl.console.keys import Keys
 from panelctl.console.turn import begin, opened
 from panelctl.console.work import Work
 from panelctl.errors import PanelctlError
-from panelctl.shapes.days import DayDocument, DayItemDocument, DayPersonDocument
+from panelctl.shapes.days import DayFrameDocument, DayItemDocument, DayPersonDocument
+from panelctl.shapes.kinds import Came
 
 TICKS = {"present": "[x]", "apologies": "[a]", "absent": "[-]", "": "[ ]"}
+KEEPING = "[…]"  # as long as it is not on record
 SAID = {"present": "present", "apologies": "apologies", "absent": "absent", "": "expected"}
 STAYS = {"no": "Leaves the room for it", "yes": "Stays in the room"}
 DOES = {
@@ -43,36 +45,47 @@ class People(Screen[bool]):
         super().__init__()
         self.work = work
         self.people: list[DayPersonDocument] = []
+        self.kept: dict[str, str] = {}  # lines of those of whom something is still being kept
 
     def compose(self) -> ComposeResult:
         yield Static("Who came", classes="head", markup=False)
         yield OptionList(id="people", markup=False, compact=True)
         yield Static("", id="quorum", markup=False)
         yield Static("", id="said", markup=False)
-        yield Footer(compact=True)
+        yield Keys(self.BINDINGS)
 
     async def on_mount(self) -> None:
+        if self.work.now:
+            self.people = self.work.now.frame["people"]
+            self.draw()
         await self.read()
         self.query_one("#people").focus()
 
     async def read(self) -> None:
-        data: DayDocument = (await self.work.do(reading.day, reading.DayOf(self.work.panel))).data
+        data = (await self.work.read()).frame
         self.people = data["people"]
+        self.draw()
+        self.query_one("#quorum", Static).update(Content(data["panel"]["quorum"]))
+
+    def draw(self) -> None:
         listed = self.query_one("#people", OptionList)
         at = listed.highlighted or 0
         listed.clear_options()
-        listed.add_options([_line(person) for person in self.people])
+        listed.add_options([self.kept.get(person["who"], _line(person)) for person in self.people])
         self._go_to(at)
-        self.query_one("#quorum", Static).update(Content(data["panel"]["quorum"]))
 
-    def action_came(self, how: str) -> None:
+    def action_came(self, how: Came | Literal["chairs"]) -> None:
+        """Seen at once, with a mark until it is on record."""
         at = self.query_one("#people", OptionList).highlighted
         if at is not None and at < len(self.people):
             chairs = how == "chairs"
-            status = "present" if chairs else how
-            who = self.people[at]["who"]
-            request = actions.panels.attending.Attendance(self.work.panel, who, status, chairs)
+            status: Came = "present" if how == "chairs" else how
+            person: DayPersonDocument = {**self.people[at], "status": status, "chairs": chairs}
+            who = person["who"]
+            self.kept[who] = _line(person, KEEPING)
+            self.draw()
             self._go_to(at + 1)
+            request = actions.panels.attending.Attendance(self.work.panel, who, status, chairs)
             begin(self, self.work, self._record(request, at))
 
     def _go_to(self, at: int) -> None:
@@ -82,15 +95,20 @@ class People(Screen[bool]):
             listed.highlighted = min(at, len(self.people) - 1)
 
     async def _record(self, request: "actions.panels.attending.Attendance", at: int) -> None:
-        """What is refused is said, and its person is in hand again."""
+        """What is refused is said, and its person is in hand again. No key waits until everything is read anew."""
         try:
             await asked(self.app, self.work, actions.panels.attending.attend, request)
             said = ""
         except PanelctlError as refused:
             said = self.work.fault(refused)
             self._go_to(at)
-        await self.read()
         self.query_one("#said", Static).update(Content(said))
+        self.run_worker(self._read_anew(request.name), exit_on_error=False)
+
+    async def _read_anew(self, who: str) -> None:
+        await self.work.read()
+        self.kept.pop(who, None)
+        await self.read()
 
     def action_another(self) -> None:
         begin(self, self.work, self._another())
@@ -112,13 +130,14 @@ class People(Screen[bool]):
         self.dismiss(True)
 
 
-def _line(person: DayPersonDocument) -> str:
+def _line(person: DayPersonDocument, tick: str = "") -> str:
     chairs = ", chairs" if person["chairs"] else ""
     seat = f" · {person['seat']}" if person["seat"] else ""
-    return f"{TICKS[person['status']]} {person['name']}: {SAID[person['status']]}{chairs}{seat}"
+    tick = tick or TICKS[person["status"]]
+    return f"{tick} {person['name']}: {SAID[person['status']]}{chairs}{seat}"
 
 
-def interest(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -> Form:
+def interest(app: App[None], work: Work, data: DayFrameDocument, item: DayItemDocument) -> Form:
     """Somebody declares an interest in an item."""
 
     async def save(values: Values) -> None:
@@ -141,7 +160,7 @@ def interest(app: App[None], work: Work, data: DayDocument, item: DayItemDocumen
     return Form(work, called, fields, save, f"{item['reference']}/interest")
 
 
-def room(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -> Form:
+def room(app: App[None], work: Work, data: DayFrameDocument, item: DayItemDocument) -> Form:
     """Who comes in, goes out or chairs for one item only."""
 
     async def save(values: Values) -> None:
@@ -166,5 +185,5 @@ def room(app: App[None], work: Work, data: DayDocument, item: DayItemDocument) -
     return Form(work, called, fields, save, f"{item['reference']}/room")
 
 
-def _names(data: DayDocument) -> dict[str, str]:
+def _names(data: DayFrameDocument) -> dict[str, str]:
     return {person["who"]: person["name"] for person in data["people"]}

@@ -9,20 +9,25 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.coordinate import Coordinate
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from panelctl import actions
-from panelctl.actions.panels import day as reading
 from panelctl.actions.panels import drafting
 from panelctl.console import words
 from panelctl.console.asking import asked
 from panelctl.console.form import Field, Writing
+from panelctl.console.keys import Keys
 from panelctl.console.page import Page
 from panelctl.console.turn import begin
 from panelctl.console.work import Work
 from panelctl.errors import PanelctlError
 from panelctl.policy.language import ABSTAINS
-from panelctl.shapes.days import DayDocument, DayItemDocument, DayPersonDocument, DaySheetDocument
+from panelctl.shapes.days import (
+    DayFrameDocument,
+    DayItemDocument,
+    DayPersonDocument,
+    DaySheetDocument,
+)
 
 RATIONALE = "rationale"
 REST = "a"
@@ -53,7 +58,7 @@ class Sheet(Screen[bool]):
         Binding("escape", "leave", "Back"),
     ]
 
-    def __init__(self, work: Work, data: DayDocument, item: DayItemDocument) -> None:
+    def __init__(self, work: Work, data: DayFrameDocument, item: DayItemDocument) -> None:
         super().__init__()
         self.work, self.item = work, item
         self.members = words.who_may_score(data, item)
@@ -73,7 +78,7 @@ class Sheet(Screen[bool]):
         yield Static("Reasons of the member (Tab goes there)", classes="label", markup=False)
         yield Writing(Field(RATIONALE, ""), "sheet")
         yield Static("", id="said", markup=False)
-        yield Footer(compact=True)
+        yield Keys(self.BINDINGS)
 
     def on_mount(self) -> None:
         self.open()
@@ -214,6 +219,7 @@ class Sheet(Screen[bool]):
 
     async def _save(self, findings: tuple[str, ...], everything: str = "") -> None:
         """Put the sheet on record, and go on to the next member without one; after the last, back to the agenda."""
+        self.say(words.BEING_KEPT)
         rationale = self.writing.text
         new = actions.panels.scoring.NewSheet(
             self.item["reference"], self.who["who"], findings, everything, rationale
@@ -227,9 +233,7 @@ class Sheet(Screen[bool]):
         await self._go_on()
 
     async def _go_on(self) -> None:
-        data: DayDocument = (await self.work.do(reading.day, reading.DayOf(self.work.panel))).data
-        case = self.item["reference"]
-        self.item = next(item for item in data["items"] if item["reference"] == case)
+        self.item = (await self.work.read()).of(self.item["reference"]) or self.item
         left = [place for place, who in enumerate(self.members) if not self.sheet_of(who)]
         if not left:
             self.dismiss(True)

@@ -42,6 +42,10 @@ class InTurn(App[None]):
         """Whether keys wait for the window."""
         return False
 
+    def action_press(self, key: str) -> None:
+        """A click on the name of a key."""
+        self.simulate_key(key)
+
     async def on_event(self, event: events.Event) -> None:
         typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
         if not typed or getattr(event, "key", "") in AT_ONCE:

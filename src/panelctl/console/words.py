@@ -6,19 +6,21 @@ from datetime import date
 from panelctl.errors import cited, join_words
 from panelctl.model import short_date, yearless_date
 from panelctl.shapes.days import (
-    DayDocument,
+    DayFrameDocument,
     DayItemDocument,
+    DayLineDocument,
     DayPersonDocument,
     HeadingToScoreDocument,
 )
 from panelctl.shapes.panels import MinutesDocument
 
+BEING_KEPT = "Being kept …"
 NOBODY_SCORES = "No member is recorded as in the room for this item: say who came first."
 READ_FIRST = "These are the minutes as the record says them now: read them, then approve them."
 STOPS = {"refuse": "Stops", "warn": "To know", "info": "Note"}
 
 
-def head(data: DayDocument) -> str:
+def head(data: DayFrameDocument) -> str:
     """Which panel it is, when and where."""
     panel = data["panel"]
     hours = "–".join(filter(None, (panel["starts"], panel["ends"])))
@@ -28,18 +30,24 @@ def head(data: DayDocument) -> str:
     return " · ".join(filter(None, parts)) + ended
 
 
-def line(item: DayItemDocument) -> str:
+def line(line: DayLineDocument) -> str:
     """An item on the agenda, with where it stands."""
-    hour = f"{item['time']} " if item["time"] else ""
-    return f"{item['number']} {hour}{item['applicant']}\n    {standing(item)}"
+    hour = f"{line['time']} " if line["time"] else ""
+    stands = _standing(line["outcome"], line["quorate"], is_open=line["open"])
+    return f"{line['number']} {hour}{line['applicant']}\n    {stands}"
 
 
 def standing(item: DayItemDocument) -> str:
-    if item["decided"]:
-        return item["decided"]["outcome"]
-    if not item["answers"]:
+    outcome = item["decided"]["outcome"] if item["decided"] else ""
+    return _standing(outcome, item["quorate"], is_open=bool(item["answers"]))
+
+
+def _standing(outcome: str, quorate: bool | None, *, is_open: bool) -> str:
+    if outcome:
+        return outcome
+    if not is_open:
         return "no decision open"
-    return "not quorate" if item["quorate"] is False else "open"
+    return "not quorate" if quorate is False else "open"
 
 
 def not_open(item: DayItemDocument) -> str:
@@ -148,7 +156,7 @@ def _under(heading: HeadingToScoreDocument) -> Iterator[str]:
             yield f"  {paper['explains']}"
 
 
-def who_may_score(data: DayDocument, item: DayItemDocument) -> list[DayPersonDocument]:
+def who_may_score(data: DayFrameDocument, item: DayItemDocument) -> list[DayPersonDocument]:
     """The members who are in the room for an item: nobody who has left it, or has not come, is offered a sheet."""
     case = item["reference"]
     called_in = {apart["name"] for apart in data["panel"]["apart"] if apart["case"] == case}

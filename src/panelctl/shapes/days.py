@@ -133,13 +133,30 @@ class NextPanelDocument(TypedDict):
     date: str
 
 
-class DayDocument(TypedDict):
-    """A panel on its day; `head` is the number of the last entry of the journal, which grows with whatever is done;
-    it has `ended` once that is on record."""
+class DayLineDocument(TypedDict):
+    """An item on the agenda in one line: its `outcome` once it is decided, else whether a decision is `open`."""
+
+    number: int
+    reference: str
+    applicant: str
+    time: str
+    outcome: str
+    open: bool
+    quorate: bool | None
+
+
+class DayFrameDocument(TypedDict):
+    """A panel on its day without its items; `head` is the number of the last entry of the journal, which grows with
+    whatever is done; it has `ended` once that is on record."""
 
     head: int
     ended: bool
     panel: PanelDocument
     people: list[DayPersonDocument]
-    items: list[DayItemDocument]
     next: list[NextPanelDocument]
+
+
+class DayDocument(DayFrameDocument):
+    """A panel on its day, with its items."""
+
+    items: list[DayItemDocument]

@@ -3,28 +3,24 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panelctl.actions.panels.forecasting import AWAY, Ahead, later_panels, ways
-from panelctl.actions.panels.minute_fields import Meeting
+from panelctl.actions.panels.forecasting import AWAY, Ahead, ways
 from panelctl.errors import join_words
 from panelctl.model import PanelFacts, short_date
 from panelctl.rules import quorum
 from panelctl.rules.forecasting import expected
 from panelctl.rules.timeline import State
 from panelctl.shapes.forecasts import WayDocument
-from panelctl.store import Connection, queries
 
 
-def cures(connection: Connection, met: Meeting, state: State) -> list[str]:
+def cures(ahead: Ahead, state: State) -> list[str]:
     """Who is not counted for an item and why, a sentence each, then what would let the panel decide it. Nothing where
     it has its quorum, or would have it if everybody came who is still expected."""
-    panel = met.panel
+    panel = ahead.met.panel
     if panel.body not in state.policy.bodies:
         return []
     for there in (panel, expected(state, panel)):
         if quorum.answer(state.policy, there, state.heard).met is not False:
             return []
-    held, absences = queries.holdings(connection, panel.policy), queries.absences(connection)
-    ahead = Ahead(met, later_panels(connection, panel), held, absences)
     left = [entry for entry in panel.interests if entry.case == state.case.reference and entry.left]
     can = [_in_words(way) for way in ways(state, ahead)]
     if left:

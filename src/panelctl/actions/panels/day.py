@@ -1,19 +1,28 @@
 """The day of a panel: who is there, each item with what is asked of it, what was found and what was decided."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup, readable
-from panelctl.actions.panels.curing import cures
-from panelctl.actions.panels.day_items import item
+from panelctl.actions.panels.day_items import item, line
+from panelctl.actions.panels.forecasting import Ahead, ahead_of
 from panelctl.actions.panels.minute_fields import Meeting, meeting
 from panelctl.actions.panels.screen import panel_at
 from panelctl.actions.site import Site
 from panelctl.model import Attendee, Outcome, PanelFacts, short_date
 from panelctl.rules.naming import handle
 from panelctl.rules.room import left_for, sits
-from panelctl.shapes.days import DayDocument, DayPersonDocument, NextPanelDocument
+from panelctl.shapes.days import (
+    DayDocument,
+    DayFrameDocument,
+    DayItemDocument,
+    DayLineDocument,
+    DayPersonDocument,
+    NextPanelDocument,
+)
 from panelctl.store import Connection, anchors, queries
 
 MOST_NEXT = 6
@@ -25,28 +34,72 @@ class DayOf(NamedTuple):
     panel: str = ""
 
 
+@dataclass(frozen=True)
+class Day:
+    """A panel as it stood at one moment. It is read at once; an item is worked out when somebody looks at it."""
+
+    site: Site
+    ahead: Ahead
+    frame: DayFrameDocument
+
+    @cached_property
+    def lines(self) -> list[DayLineDocument]:
+        """The agenda."""
+        met = self.ahead.met
+        return [line(number, heard, met.panel) for number, heard in enumerate(met.cases, 1)]
+
+    def item(self, place: int) -> DayItemDocument:
+        """The item at some place of the agenda; the first is at 0."""
+        if place not in self._items:
+            heard = self.ahead.met.cases[place]
+            self._items[place] = item(self.site, place + 1, heard, self.ahead)
+        return self._items[place]
+
+    def of(self, case: str) -> DayItemDocument | None:
+        """The item of a case; None where it is not on the agenda any more."""
+        places = [place for place, one in enumerate(self.lines) if one["reference"] == case]
+        return self.item(places[0]) if places else None
+
+    @cached_property
+    def whole(self) -> DayDocument:
+        """All of it."""
+        items = [self.item(place) for place in range(len(self.ahead.met.cases))]
+        return {**self.frame, "items": items}
+
+    @cached_property
+    def _items(self) -> dict[int, DayItemDocument]:
+        return {}
+
+
 def day(site: Site, asked: DayOf) -> Outcome[DayDocument]:
-    """A panel as it stands: people, items, and the panels for which an item can be put off. Raises MissingValue where
-    no panel is named and today has none, or several."""
+    """A panel as it stands: people, items, and the panels for which an item can be put off. Raises as `read`."""
+    outcome = read(site, asked)
+    return Outcome(outcome.data.whole, outcome.findings)
+
+
+def read(site: Site, asked: DayOf) -> Outcome[Day]:
+    """A panel as it stands, with its items still to be worked out. Raises MissingValue where no panel is named and
+    today has none, or several."""
     with site.reading() as connection:
         panel = _meant(site, connection, asked.panel)
         hidden = readable.hidden_of(connection, panel.reference)
         met = meeting(site, connection, panel)
-        data: DayDocument = {
+        frame: DayFrameDocument = {
             "head": anchors.head(connection).seq,
             "ended": bool(queries.ended_at(connection, panel.reference)),
             "panel": panel_at(connection, panel),
             "people": _people(met),
-            "items": [
-                {
-                    **item(site, number, heard, met.panel),
-                    "cures": [] if heard.decision else cures(connection, met, heard.state),
-                }
-                for number, heard in enumerate(met.cases, 1)
-            ],
             "next": _next(connection, panel),
         }
-    return Outcome(data, hidden)
+        ahead = ahead_of(connection, met)
+    return Outcome(Day(site, ahead, frame), hidden)
+
+
+def again(site: Site, before: Day) -> Outcome[Day]:
+    """The same panel as it stands now: what was read `before`, as long as nobody has done anything since."""
+    if head(site) == before.frame["head"] and site.on == before.site.on:
+        return Outcome(before)
+    return read(site, DayOf(before.frame["panel"]["reference"]))
 
 
 def head(site: Site) -> int:

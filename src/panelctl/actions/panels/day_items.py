@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator
 
 from panelctl.actions.cases import screen
 from panelctl.actions.notices.letter_fields import papers
+from panelctl.actions.notices.letter_meeting import asked_for
+from panelctl.actions.panels.curing import cures
+from panelctl.actions.panels.forecasting import Ahead
 from panelctl.actions.panels.minute_fields import Heard
-from panelctl.actions.panels.minute_items import for_the_panel
+from panelctl.actions.panels.minute_items import as_heard, for_the_panel, outcome
 from panelctl.actions.panels.minute_items import item as minuted
 from panelctl.actions.site import Site
 from panelctl.model import Finding, PanelFacts, ScoreSheet
 from panelctl.policy import language as lang
 from panelctl.rules import coverage, evidence, quorum
-from panelctl.rules.moves import OpenMove, meeting_for, open_moves
+from panelctl.rules.moves import OpenMove, available, meeting_for, open_moves
 from panelctl.rules.naming import handle
 from panelctl.rules.said import said_by
 from panelctl.rules.scoring import criteria_for, items, may_abstain, standing
@@ -20,6 +23,7 @@ from panelctl.rules.verdict import title
 from panelctl.shapes.days import (
     AnswerDocument,
     DayItemDocument,
+    DayLineDocument,
     DaySheetDocument,
     DecidedDocument,
     FoundDocument,
@@ -32,9 +36,24 @@ from panelctl.shapes.kinds import Came
 from panelctl.store.records import DecisionRecord
 
 
-def item(site: Site, number: int, heard: Heard, panel: PanelFacts) -> DayItemDocument:
-    """One case as the panel has it before it."""
+def line(number: int, heard: Heard, panel: PanelFacts) -> DayLineDocument:
+    """One case as the agenda has it."""
     state, decision = heard.state, heard.decision
+    moves = [] if decision else available(state)
+    return {
+        "number": number,
+        "reference": state.case.reference,
+        "applicant": state.case.applicant.name,
+        "time": asked_for(as_heard(state, decision)),
+        "outcome": _outcome(state, decision) if decision else "",
+        "open": any(_is_decided_by(panel, move, state) for move in moves),
+        "quorate": quorum.answer(state.policy, panel, state.heard).met,
+    }
+
+
+def item(site: Site, number: int, heard: Heard, ahead: Ahead) -> DayItemDocument:
+    """One case as the panel has it before it."""
+    state, decision, panel = heard.state, heard.decision, ahead.met.panel
     calendar = site.calendar(state.policy)
     fields = minuted(site, number, state, decision, panel)
     moves = [] if decision else _decisions(open_moves(state, site.on, calendar), state, panel)
@@ -50,13 +69,13 @@ def item(site: Site, number: int, heard: Heard, panel: PanelFacts) -> DayItemDoc
         "stage": state.stage_title,
         "quorate": counted.met,
         "quorum": decision.quorum.sentence if decision and decision.quorum else counted.sentence(),
-        "cures": [],
+        "cures": [] if decision else cures(ahead, state),
         "papers": list(_papers(_before_it(site, heard, panel), state)),
         "findings": [_found(finding) for finding in _findings(moves)],
         "asked": _asked(state, moves),
         "answers": [_answer(move) for move in moves],
         "scoring": _scoring(state, panel),
-        "decided": _decided(state, decision, fields["outcome"], fields["by"]),
+        "decided": _decided(state, decision, fields["by"]),
         "texts": [name for name in lang.SAID_WITH_A_DECISION if name in state.policy.facts],
         "came": _came(state, panel),
         "goes_to": _goes_to(heard, panel),
@@ -78,12 +97,12 @@ def _goes_to(heard: Heard, panel: PanelFacts) -> str:
 
 
 def _decisions(moves: Iterable[OpenMove], state: State, panel: PanelFacts) -> list[OpenMove]:
-    """What this panel can decide, or whoever it advises decides at its meeting."""
-    return [
-        opened
-        for opened in moves
-        if opened.move.verb == "decide" and meeting_for(opened.move, state) == panel.body
-    ]
+    return [opened for opened in moves if _is_decided_by(panel, opened.move, state)]
+
+
+def _is_decided_by(panel: PanelFacts, move: lang.Move, state: State) -> bool:
+    """Whether a panel can decide something, or whoever it advises decides it at its meeting."""
+    return move.verb == "decide" and meeting_for(move, state) == panel.body
 
 
 def _before_it(site: Site, heard: Heard, panel: PanelFacts) -> list[evidence.Item]:
@@ -202,16 +221,18 @@ def _sheet(sheet: ScoreSheet, counted: bool) -> DaySheetDocument:
     }
 
 
-def _decided(
-    state: State, decision: DecisionRecord | None, outcome: str, by: str
-) -> DecidedDocument | None:
+def _outcome(state: State, decision: DecisionRecord) -> str:
+    return outcome(state, decision) or title(state, decision.outcome)
+
+
+def _decided(state: State, decision: DecisionRecord | None, by: str) -> DecidedDocument | None:
     if decision is None:
         return None
     event = next(move for move in state.moves if move.seq == decision.event)
     said = said_by(state, event)
     return {
         "answer": decision.answer,
-        "outcome": outcome or title(state, decision.outcome),
+        "outcome": _outcome(state, decision),
         "reasons": said.reasons,
         "told": said.told,
         "feedback": said.feedback,

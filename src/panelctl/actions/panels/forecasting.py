@@ -74,8 +74,7 @@ def _asked(site: Site, connection: Connection, typed: str) -> list[PanelFacts]:
 def _panel(site: Site, connection: Connection, panel: PanelFacts) -> ForecastPanelDocument:
     met = meeting(site, connection, panel)
     told = given(site, connection, met)
-    held, absences = queries.holdings(connection, panel.policy), queries.absences(connection)
-    ahead = Ahead(met, later_panels(connection, panel), held, absences)
+    ahead = ahead_of(connection, met)
     return {
         "reference": panel.reference,
         "title": met.policy.bodies[panel.body].title,
@@ -92,6 +91,13 @@ def _panel(site: Site, connection: Connection, panel: PanelFacts) -> ForecastPan
             "command": Remedy("schedule pack", panel=panel.reference) if told.changed else "",
         },
     }
+
+
+def ahead_of(connection: Connection, met: Meeting) -> Ahead:
+    """A meeting with what might be done about it."""
+    policy = met.panel.policy
+    held, absences = queries.holdings(connection, policy), queries.absences(connection)
+    return Ahead(met, later_panels(connection, met.panel), held, absences)
 
 
 def later_panels(connection: Connection, panel: PanelFacts) -> list[PanelFacts]:

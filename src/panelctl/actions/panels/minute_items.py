@@ -138,7 +138,7 @@ def _decided(
     follows = actions_after(decision, state, site.calendar(state.policy))
     return {
         "decided": True,
-        "outcome": _outcome(state, decision),
+        "outcome": outcome(state, decision),
         "answer": decision.answer,
         **_texts(state, decision),
         "action": in_short(follows),
@@ -196,7 +196,7 @@ def noted(findings: Iterable[Finding]) -> list[str]:
     return list(dict.fromkeys(sentences))
 
 
-def _outcome(state: State, decision: DecisionRecord) -> str:
+def outcome(state: State, decision: DecisionRecord) -> str:
     """The stage the decision led to, in the policy's words; the title of the step where the stage does not tell: a case
     that was put off, or a stage to which another answer leads too."""
     move = _move_recorded_as(decision.outcome, state)
