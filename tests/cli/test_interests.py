@@ -182,6 +182,8 @@ def put_back(owner: Any, before: dict[str, list[Any]]) -> None:
         with owner.cursor().copy(f'COPY main."{table}" FROM STDIN') as copy:
             for row in held:
                 copy.write_row(row)
+    if "journal" in before:
+        owner.execute("UPDATE panelctl.counted SET last = (SELECT max(seq) FROM main.journal)")
     owner.execute("SET session_replication_role = origin")
 
 
@@ -324,3 +326,43 @@ def test_a_member_rules_on_nobody_and_puts_no_sheet_of_the_panel_on_record(typin
     ):
         answer = helen(line)
         assert answer.status in (1, 3, 4, 5), (line, answer)
+
+
+def numbers_of(answer: Any) -> dict[str, int]:
+    return {item["reference"]: item["number"] for item in answer.json["data"]["items"]}
+
+
+def test_everybody_calls_an_item_by_the_same_number(typing: Any, round_of: str, run: Run) -> None:
+    """Whatever becomes of the hour of a hidden case: said anew, put right, taken back, said of a later panel."""
+
+    def owner(line: str) -> Any:
+        return run(f"--db {round_of} {line}")
+
+    panel, said = "CAM-2025-04-22", "attend CAM-2025-09-02 Owen declares --case 003 --interest Cousin"
+    with stores._connected(round_of.rpartition("/")[2]) as database:
+        before = {
+            table: database.execute(f'SELECT * FROM main."{table}"').fetchall() for table in SQLModel.metadata.tables
+        }
+        owner(said)  # Owen: the case that was deferred in April, and is listed for September
+        for done in (
+            "show 001",
+            "record 001 invited-for 13:15",
+            "amend 001 invited-for 14:45 --reason Mistyped",
+            "record 003 invited-for 09:30",
+            "record 006 invited-for 10:45",
+            "amend 003 --last --reason Mistyped",
+        ):
+            answer = owner(done)
+            assert answer.status == 0, answer
+            every = numbers_of(owner(f"--json panel {panel}"))
+            assert sorted(every.values()) == list(range(1, 10))
+            for name, hidden in (("Tom Bexley", {"CAM-2025-001", "CAM-2025-006"}), ("Owen Tate", {"CAM-2025-003"})):
+                asked = typing(name, "members")(f"--json panel {panel}")
+                assert numbers_of(asked) == {case: at for case, at in every.items() if case not in hidden}, done
+                assert asked.json["data"]["hidden"] == sorted(every[case] for case in hidden), done
+        put_back(database, before)
+    of_a_part = typing("Tom Bexley", "members")
+    told = "nothing of items 1 and 2, each your own application, or one in which you declared an interest."
+    for line in (f"panel {panel}", f"minutes {panel} --agenda"):
+        assert told in of_a_part(line).out, line
+    assert "Item 3: Ben Hallam" in of_a_part(f"minutes {panel} --agenda").out

@@ -1,6 +1,6 @@
 """Cases for lists: one that cannot be read is left out by name, and hides no other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from panelctl import errors
@@ -117,9 +117,12 @@ def hidden(connection: Connection) -> tuple[Finding, ...]:
     return (Finding("info", "hidden", f"Nothing of {cases_hidden} is shown to you: {WHY_HIDDEN}."),)
 
 
-def hidden_of(connection: Connection, panel: str) -> tuple[Finding, ...]:
-    """That what is shown of a panel (its whole reference) has less than there is."""
+def hidden_of(connection: Connection, panel: str, items: Sequence[int] = ()) -> tuple[Finding, ...]:
+    """That what is shown of a panel (its whole reference) has less than there is: nothing of some items, by number."""
     if engines.of(connection).sees_panel(connection, panel):
         return ()
-    told = f"Not all of {panel} is shown to you: nothing of a case of it that is {WHY_HIDDEN}."
-    return (Finding("info", "hidden", told),)
+    which = f"a case of it that is {WHY_HIDDEN}"
+    if items:
+        numbers = errors.join_words([str(item) for item in items], "and")
+        which = f"item{'s' if len(items) > 1 else ''} {numbers}{', each' if len(items) > 1 else ','} {WHY_HIDDEN}"
+    return (Finding("info", "hidden", f"Not all of {panel} is shown to you: nothing of {which}."),)

@@ -131,8 +131,15 @@ class Agenda(Screen[None]):
             self.run_worker(self._grow(), group="growing", exclusive=True, exit_on_error=False)
 
     async def _grow(self) -> None:
-        growing = await self.minutes(GROWING)
+        growing = await self._growing()
         self.query_one("#minutes", Static).update(Content(growing))
+
+    async def _growing(self) -> str:
+        """The minutes as they stand, or why they are not shown."""
+        try:
+            return await self.minutes(GROWING)
+        except PanelctlError as refused:
+            return self.work.fault(refused)
 
     async def minutes(self, width: int) -> str:
         """The minutes as they stand."""
@@ -177,9 +184,10 @@ class Agenda(Screen[None]):
     def on_key(self, event: object) -> None:
         """A figure takes the item of that number."""
         key = getattr(event, "key", "")
-        now = self.work.now
-        if key.isdecimal() and now and 1 <= int(key) <= len(now.lines):
-            self.in_hand = int(key) - 1
+        lines = self.work.now.lines if self.work.now else []
+        numbers = [f"{line['number']}" for line in lines]
+        if key in numbers:
+            self.in_hand = numbers.index(key)
             self.query_one("#items", OptionList).highlighted = self.in_hand
 
     def say(self, line: str) -> None:

@@ -26,6 +26,9 @@ def head(data: DayFrameDocument) -> str:
     hours = "–".join(filter(None, (panel["starts"], panel["ends"])))
     day = yearless_date(date.fromisoformat(panel["date"]))
     parts = [panel["title"], day, hours, panel["venue"]]
+    if data["hidden"]:
+        numbers = join_words([f"{number}" for number in data["hidden"]], "and")
+        parts.append(f"not shown to you: item {numbers}")
     ended = " · the meeting has ended" if data["ended"] else ""
     return " · ".join(filter(None, parts)) + ended
 

@@ -147,12 +147,14 @@ class DayLineDocument(TypedDict):
 
 class DayFrameDocument(TypedDict):
     """A panel on its day without its items; `head` is the number of the last entry of the journal, which grows with
-    whatever is done; it has `ended` once that is on record."""
+    whatever is done; it has `ended` once that is on record. Of the items of `hidden`, by number, nothing is shown to
+    whoever asks."""
 
     head: int
     ended: bool
     panel: PanelDocument
     people: list[DayPersonDocument]
+    hidden: list[int]
     next: list[NextPanelDocument]
 
 

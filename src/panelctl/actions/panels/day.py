@@ -46,13 +46,13 @@ class Day:
     def lines(self) -> list[DayLineDocument]:
         """The agenda."""
         met = self.ahead.met
-        return [line(number, heard, met.panel) for number, heard in enumerate(met.cases, 1)]
+        return [line(heard, met.panel) for heard in met.cases]
 
     def item(self, place: int) -> DayItemDocument:
         """The item at some place of the agenda; the first is at 0."""
         if place not in self._items:
             heard = self.ahead.met.cases[place]
-            self._items[place] = item(self.site, place + 1, heard, self.ahead)
+            self._items[place] = item(self.site, heard, self.ahead)
         return self._items[place]
 
     def of(self, case: str) -> DayItemDocument | None:
@@ -82,13 +82,14 @@ def read(site: Site, asked: DayOf) -> Outcome[Day]:
     today has none, or several."""
     with site.reading() as connection:
         panel = _meant(site, connection, asked.panel)
-        hidden = readable.hidden_of(connection, panel.reference)
         met = meeting(site, connection, panel)
+        hidden = readable.hidden_of(connection, panel.reference, met.hidden)
         frame: DayFrameDocument = {
             "head": anchors.head(connection).seq,
             "ended": bool(queries.ended_at(connection, panel.reference)),
             "panel": panel_at(connection, panel),
             "people": _people(met),
+            "hidden": list(met.hidden),
             "next": _next(connection, panel),
         }
         ahead = ahead_of(connection, met)

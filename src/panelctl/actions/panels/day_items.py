@@ -36,12 +36,12 @@ from panelctl.shapes.kinds import Came
 from panelctl.store.records import DecisionRecord
 
 
-def line(number: int, heard: Heard, panel: PanelFacts) -> DayLineDocument:
+def line(heard: Heard, panel: PanelFacts) -> DayLineDocument:
     """One case as the agenda has it."""
     state, decision = heard.state, heard.decision
     moves = [] if decision else available(state)
     return {
-        "number": number,
+        "number": heard.number,
         "reference": state.case.reference,
         "applicant": state.case.applicant.name,
         "time": asked_for(as_heard(state, decision)),
@@ -51,15 +51,15 @@ def line(number: int, heard: Heard, panel: PanelFacts) -> DayLineDocument:
     }
 
 
-def item(site: Site, number: int, heard: Heard, ahead: Ahead) -> DayItemDocument:
+def item(site: Site, heard: Heard, ahead: Ahead) -> DayItemDocument:
     """One case as the panel has it before it."""
     state, decision, panel = heard.state, heard.decision, ahead.met.panel
     calendar = site.calendar(state.policy)
-    fields = minuted(site, number, state, decision, panel)
+    fields = minuted(site, heard.number, state, decision, panel)
     moves = [] if decision else _decisions(open_moves(state, site.on, calendar), state, panel)
     counted = quorum.answer(state.policy, panel, state.heard)
     return {
-        "number": number,
+        "number": heard.number,
         "reference": state.case.reference,
         "applicant": state.case.applicant.name,
         "who": handle(state.case.applicant.id),

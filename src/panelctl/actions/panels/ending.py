@@ -34,8 +34,8 @@ def end(site: Site, asked: Ending) -> Outcome[PanelDocument]:
             see = Remedy("minutes", panel=panel.reference)
             raise errors.AlreadyDone(f"The meeting of {panel.reference}", "has ended", see)
         left = [
-            f"{number} {heard.state.case.applicant.name}"
-            for number, heard in enumerate(meeting(site, raw(session), panel).cases, 1)
+            f"{heard.number} {heard.state.case.applicant.name}"
+            for heard in meeting(site, raw(session), panel).cases
             if heard.decision is None and not heard.state.ended
         ]
         if left:

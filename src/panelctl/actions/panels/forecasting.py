@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup, readable
-from panelctl.actions.panels.minute_fields import Meeting, meeting
+from panelctl.actions.panels.minute_fields import Heard, Meeting, meeting
 from panelctl.actions.panels.packs import given
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import DAY, PERSON, REASON, Remedy, saying
@@ -50,9 +50,12 @@ def look_ahead(site: Site, asked: ForecastOf) -> Outcome[ForecastDocument]:
     """
     with site.reading() as connection:
         panels = _asked(site, connection, asked.panel)
-        data = [_panel(site, connection, panel) for panel in panels]
+        meetings = [meeting(site, connection, panel) for panel in panels]
+        data = [_panel(site, connection, met) for met in meetings]
         hidden = [
-            told for panel in panels for told in readable.hidden_of(connection, panel.reference)
+            told
+            for met in meetings
+            for told in readable.hidden_of(connection, met.panel.reference, met.hidden)
         ]
     none = (saying("No panel is planned: ", Remedy("schedule generate")),)
     stands = all(item["stands"] for panel in data for item in panel["items"])
@@ -71,8 +74,8 @@ def _asked(site: Site, connection: Connection, typed: str) -> list[PanelFacts]:
     return [panel]
 
 
-def _panel(site: Site, connection: Connection, panel: PanelFacts) -> ForecastPanelDocument:
-    met = meeting(site, connection, panel)
+def _panel(site: Site, connection: Connection, met: Meeting) -> ForecastPanelDocument:
+    panel = met.panel
     told = given(site, connection, met)
     ahead = ahead_of(connection, met)
     return {
@@ -81,8 +84,8 @@ def _panel(site: Site, connection: Connection, panel: PanelFacts) -> ForecastPan
         "date": panel.date.isoformat(),
         "rota": len([member for member in met.panel.attendees if member.seat]),
         "items": [
-            _item(number, heard.state, ahead)
-            for number, heard in enumerate(met.cases, 1)
+            _item(heard, ahead)
+            for heard in met.cases
             if heard.decision is None and panel.body in heard.state.policy.bodies
         ],
         "pack": {
@@ -108,11 +111,12 @@ def later_panels(connection: Connection, panel: PanelFacts) -> list[PanelFacts]:
     ]
 
 
-def _item(number: int, state: State, ahead: Ahead) -> ForecastItemDocument:
+def _item(heard: Heard, ahead: Ahead) -> ForecastItemDocument:
+    state = heard.state
     told = forecast(state, ahead.met.panel)
     lines = told.answer.lines
     return {
-        "number": number,
+        "number": heard.number,
         "case": state.case.reference,
         "applicant": state.case.applicant.name,
         "stands": told.stands,

@@ -7,9 +7,11 @@ from typing import Literal, NamedTuple
 from panelctl import errors
 from panelctl.actions import letterhead, lookup
 from panelctl.actions.notices.letter_meeting import asked_for, hours
+from panelctl.actions.panels import numbering
 from panelctl.actions.panels.minute_items import as_heard, item
 from panelctl.actions.panels.minute_people import Sitting, people
 from panelctl.actions.panels.minute_sheets import private
+from panelctl.actions.panels.numbering import Place
 from panelctl.actions.panels.screen import kind_title
 from panelctl.actions.site import Site
 from panelctl.model import Interest, PanelFacts, Ruling, long_date
@@ -22,32 +24,35 @@ from panelctl.shapes import minutes
 from panelctl.store import Connection, anchors, queries
 from panelctl.store.records import CaseRecord, DecisionRecord
 
-UNTIMED = "24:00"
 Paper = Literal["minutes", "agenda"]
 
 
 class Heard(NamedTuple):
-    """A case as it stands before a panel, what the panel decided on it, and the panel for which it is listed `now`."""
+    """A case as it stands before a panel, what the panel decided on it, the panel for which it is listed `now`, and the
+    `number` of its item."""
 
     state: State
     decision: DecisionRecord | None
     now: PanelFacts | None = None
+    number: int = 1
 
 
 class Meeting(NamedTuple):
     """A panel with the cases it hears, by the procedure it sits by, and those that were `moved` off it when it met;
-    `head` says how far the journal had come."""
+    `head` says how far the journal had come. Of the items of `hidden` nothing is shown to whoever asks."""
 
     policy: lang.Policy
     panel: PanelFacts
     cases: Sequence[Heard]
     head: str
     moved: Sequence[State] = ()
+    hidden: Sequence[int] = ()
 
 
 def meeting(site: Site, connection: Connection, panel: PanelFacts) -> Meeting:
     """A meeting as it is on record; its cases by the hours for which people were asked to come to it, whatever later
-    panel they are listed for since, then as they were listed."""
+    panel they are listed for since, then by their references. Items are counted with those that are hidden from whoever
+    asks, so that everybody calls one by the same number."""
     records = queries.cases_heard(connection, panel.reference)
     policies = lookup.policies_of(connection, (record.policy_row_id for record in records))
     decisions = queries.decisions_at(connection, panel.reference)
@@ -59,16 +64,27 @@ def meeting(site: Site, connection: Connection, panel: PanelFacts) -> Meeting:
         )
         for record in records
     ]
-    cases.sort(key=lambda heard: asked_for(as_heard(heard.state, heard.decision)) or UNTIMED)
     policy = lookup.procedure_of(connection, panel)
+    hidden = numbering.hidden(connection, policy, panel.reference)
+    places = [_place(heard) for heard in cases]
+    numbers = numbering.numbered((*places, *hidden))
+    cases = [
+        heard._replace(number=numbers[place]) for heard, place in zip(cases, places, strict=True)
+    ]
     held, away = queries.holdings(connection, policy.id), queries.away_on(connection, panel.date)
     return Meeting(
         policy,
         with_its_members(policy.bodies[panel.body], panel, held, away=away),
-        cases,
+        sorted(cases, key=lambda heard: heard.number),
         anchors.in_words(anchors.head(connection)),
         _moved_off(site, connection, panel),
+        sorted(numbers[place] for place in hidden),
     )
+
+
+def _place(heard: Heard) -> Place:
+    hour = asked_for(as_heard(heard.state, heard.decision))
+    return numbering.place(heard.state.case.reference, hour)
 
 
 def _moved_off(site: Site, connection: Connection, panel: PanelFacts) -> list[State]:
@@ -84,8 +100,7 @@ def fields(site: Site, meeting: Meeting, kind: Paper, issue: int = 0) -> minutes
     body = policy.bodies[panel.body]
     applicants = {heard.state.case.applicant.id for heard in meeting.cases}
     items = [
-        item(site, number, heard.state, heard.decision, panel)
-        for number, heard in enumerate(meeting.cases, 1)
+        item(site, heard.number, heard.state, heard.decision, panel) for heard in meeting.cases
     ]
     return {
         "council": letterhead.council(site.settings),
@@ -109,7 +124,7 @@ def fields(site: Site, meeting: Meeting, kind: Paper, issue: int = 0) -> minutes
 
 def _private(meeting: Meeting) -> list[minutes.PrivateFields]:
     """The cases with score sheets."""
-    every = [private(number, heard.state) for number, heard in enumerate(meeting.cases, 1)]
+    every = [private(heard.number, heard.state) for heard in meeting.cases]
     return [kept for kept in every if kept["sheets"]]
 
 
@@ -134,7 +149,7 @@ def _panel(meeting: Meeting, kind: Paper) -> minutes.PanelFields:
 def _sittings(meeting: Meeting) -> list[Sitting]:
     """The items that the panel decided as a body, with who was there for each as the decisions keep it."""
     sittings = []
-    for number, heard in enumerate(meeting.cases, 1):
+    for heard in meeting.cases:
         decision = heard.decision
         if decision and decision.quorum:
             case = heard.state.case
@@ -144,7 +159,7 @@ def _sittings(meeting: Meeting) -> list[Sitting]:
                 if interest.left and interest.case == case.reference
             }
             out = frozenset({case.applicant.name, *left})
-            sittings.append(Sitting(number, frozenset(decision.quorum.present), out))
+            sittings.append(Sitting(heard.number, frozenset(decision.quorum.present), out))
     return sittings
 
 

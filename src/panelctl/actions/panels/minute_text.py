@@ -128,11 +128,7 @@ def kept_from(meeting: Meeting, person: int) -> Kept:
 
 def stayed_for(meeting: Meeting, kept: Kept) -> list[int]:
     """The numbers of the items for which somebody was there, of whom some cases are kept."""
-    return [
-        number
-        for number, heard in enumerate(meeting.cases, 1)
-        if heard.state.case.reference not in kept.cases
-    ]
+    return [heard.number for heard in meeting.cases if heard.state.case.reference not in kept.cases]
 
 
 def of_case(parts: Sequence[PartRecord], case: str) -> Collection[int]:

@@ -64,8 +64,9 @@ def agenda(site: Site, wanted: Wanted) -> Outcome[MinutesDocument]:
     """The agenda of a panel, with the documents of each case and what is missing."""
     with site.reading() as connection:
         panel = lookup.panel(connection, wanted.panel)
-        told = fields(site, meeting(site, connection, panel), "agenda")
-        hidden = readable.hidden_of(connection, panel.reference)
+        met = meeting(site, connection, panel)
+        hidden = readable.hidden_of(connection, panel.reference, met.hidden)
+    told = fields(site, met, "agenda")
     markdown = render("minutes/agenda.md", told, site.settings.templates)
     return _made(site, panel, "agenda", markdown, wanted.write)._replace(findings=hidden)
 

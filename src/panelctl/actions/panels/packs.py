@@ -82,12 +82,12 @@ def reading_for(site: Site, connection: Connection, met: Meeting) -> Reading:
 
 def _items(site: Site, connection: Connection, met: Meeting) -> Iterator[Item]:
     """The cases that are still to be decided, each with the documents that are for the panel."""
-    for number, heard in enumerate(met.cases, 1):
+    for heard in met.cases:
         if heard.decision is None:
             state = heard.state
             wanted = {item.rule.id for item in for_the_panel(site, state, None, met.panel)}
             every = queries.documents(connection, state.case.reference)
-            yield Item(number, state, [paper for paper in every if paper.item in wanted])
+            yield Item(heard.number, state, [paper for paper in every if paper.item in wanted])
 
 
 def _kept_from(state: State, panel: PanelFacts, member: Attendee) -> str:

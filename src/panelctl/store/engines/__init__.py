@@ -98,6 +98,13 @@ class Engine(Protocol):
         """Whether nothing is hidden from whoever asks of what a panel had to do with."""
         ...
 
+    def hidden_items(
+        self, connection: Connection, panel: str, facts: Iterable[str]
+    ) -> list[tuple[str, str, int, int]]:
+        """What orders the cases of a panel that are hidden from whoever asks: the hour for which each is asked to come
+        ("" for none), as one of some facts says it, and the prefix, year and number of its reference."""
+        ...
+
     def may_erase(self, connection: Connection) -> bool:
         """Whether what is on record may be erased by whoever asks."""
         ...

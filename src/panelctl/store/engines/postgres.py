@@ -1,6 +1,7 @@
 """A PostgreSQL server, for a team. Its tables lie in the schema `main`; what makes it one program with SQLite, in
 `panelctl`: functions that SQLite has too, triggers, and the count of the journal's entries."""
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import lru_cache
@@ -171,14 +172,28 @@ def sees_panel(connection: Connection, reference: str) -> bool:
     return _sees(connection, "sees_panel(?)", (reference,))
 
 
+def hidden_items(
+    connection: Connection, panel: str, facts: Iterable[str]
+) -> list[tuple[str, str, int, int]]:
+    if sees_panel(connection, panel) or not _has(connection, "hidden_items"):
+        return []
+    return connection.execute(
+        "SELECT * FROM panelctl.hidden_items(?, ?)", (panel, json.dumps(list(facts)))
+    ).fetchall()
+
+
 def _sees(connection: Connection, asked: str, of: tuple[str, ...]) -> bool:
     """What a function says that an earlier panelctl may not have made: without it, only whoever sees all does."""
     if sees_all(connection):
         return True
-    known = "SELECT to_regproc('panelctl.' || ?) IS NOT NULL"
-    if not connection.execute(known, (asked.partition("(")[0],)).fetchone()[0]:
+    if not _has(connection, asked.partition("(")[0]):
         return False
     return bool(connection.execute(f"SELECT panelctl.{asked}", of).fetchone()[0])
+
+
+def _has(connection: Connection, function: str) -> bool:
+    known = "SELECT to_regproc('panelctl.' || ?) IS NOT NULL"
+    return bool(connection.execute(known, (function,)).fetchone()[0])
 
 
 def may_erase(connection: Connection) -> bool:

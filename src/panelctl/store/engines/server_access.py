@@ -154,6 +154,52 @@ FUNCTIONS = (
                 WHERE reference = panel_of AND id = ANY (panelctl.hidden_panels()));
         END""",
     ),
+    # The hours for which hidden cases of a panel are asked to come, and what else orders an agenda, so that nobody
+    # counts its items otherwise: as `as_heard` and `asked_for` have it of those that are seen. `facts_of` are the names
+    # of the facts that say such an hour.
+    Function(
+        "hidden_items",
+        "(panel_of text, facts_of text) RETURNS TABLE (hour text, of_prefix text, of_year bigint, of_number bigint)"
+        f" {ASKED}",
+        """
+        BEGIN
+            RETURN QUERY WITH heard AS (
+                SELECT c.id, c.prefix, c.year, c.number, (SELECT max(e.seq) FROM main.decision d
+                    JOIN main.event e ON e.id = d.event_id WHERE d.case_id = c.id AND d.panel_id = p.id
+                    AND NOT EXISTS (SELECT FROM main.event v WHERE v.case_id = c.id AND v.kind = 'voided'
+                        AND json_extract(v.body, '$.seq') = e.seq::text)) AS decided
+                FROM main.cases c JOIN main.panel p ON p.reference = panel_of
+                WHERE c.id = ANY (panelctl.hidden()) AND (c.panel_id = p.id
+                    OR EXISTS (SELECT FROM main.decision d WHERE d.case_id = c.id AND d.panel_id = p.id))
+            ), until AS (
+                SELECT h.*, (SELECT min(e.seq) FROM main.event e WHERE e.case_id = h.id AND e.seq > h.decided
+                    AND e.kind = 'move' AND json_extract(e.body, '$.verb') = 'schedule'
+                    AND NOT EXISTS (SELECT FROM main.event v WHERE v.case_id = h.id AND v.kind = 'voided'
+                        AND json_extract(v.body, '$.seq') = e.seq::text)) AS relisted
+                FROM heard h
+            ), told AS (
+                SELECT e.* FROM main.event e JOIN until u ON u.id = e.case_id
+                WHERE (u.relisted IS NULL OR e.seq < u.relisted OR e.kind = 'corrected'
+                    AND coalesce(json_extract(e.body, '$.of')::bigint, u.relisted) < u.relisted)
+                AND NOT EXISTS (SELECT FROM main.event v WHERE v.case_id = e.case_id AND v.kind = 'voided'
+                    AND (u.relisted IS NULL OR v.seq < u.relisted)
+                    AND json_extract(v.body, '$.seq') = e.seq::text)
+            ), said AS (
+                SELECT DISTINCT ON (t.case_id) t.case_id, t.seq, f.value AS fact,
+                    coalesce(json_extract(t.body, '$.facts.' || f.value), json_extract(t.body, '$.now')) AS at
+                FROM told t JOIN json_each(facts_of) f ON t.kind = 'fact' AND t.name = f.value
+                    OR t.kind = 'move' AND json_extract(t.body, '$.facts.' || f.value) IS NOT NULL
+                ORDER BY t.case_id, t.seq DESC
+            )
+            SELECT coalesce((SELECT coalesce((SELECT json_extract(t.body, '$.now') FROM told t
+                    WHERE t.case_id = s.case_id AND t.kind = 'corrected' AND t.name = s.fact AND t.seq > s.seq
+                    AND coalesce(json_extract(t.body, '$.of')::bigint, s.seq) = s.seq
+                    ORDER BY t.seq DESC LIMIT 1), s.at)
+                FROM said s WHERE s.case_id = u.id AND s.seq >= coalesce((SELECT max(t.seq) FROM told t
+                    WHERE t.case_id = u.id AND t.kind = 'move' AND json_extract(t.body, '$.verb') = 'schedule'), 0)
+            ), ''), u.prefix, u.year::bigint, u.number::bigint FROM until u;
+        END""",
+    ),
     # What names a hidden case: its reference, not the beginning of a longer one.
     Function(
         "hidden_names",

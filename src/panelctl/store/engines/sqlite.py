@@ -190,6 +190,12 @@ def sees_panel(connection: Connection, reference: str) -> bool:
     return True
 
 
+def hidden_items(
+    connection: Connection, panel: str, facts: Iterable[str]
+) -> list[tuple[str, str, int, int]]:
+    return []
+
+
 def may_erase(connection: Connection) -> bool:
     return True
 
