@@ -95,6 +95,8 @@ class Agenda(Screen[None]):
 
     def on_mount(self) -> None:
         self.draw()
+        if self.work.now:
+            self.say(words.hidden(self.work.now.frame))
         self.query_one("#items").focus()
         self.set_interval(LOOKS, self.look)
         self.call_after_refresh(self._warm)

@@ -26,11 +26,16 @@ def head(data: DayFrameDocument) -> str:
     hours = "–".join(filter(None, (panel["starts"], panel["ends"])))
     day = yearless_date(date.fromisoformat(panel["date"]))
     parts = [panel["title"], day, hours, panel["venue"]]
-    if data["hidden"]:
-        numbers = join_words([f"{number}" for number in data["hidden"]], "and")
-        parts.append(f"not shown to you: item {numbers}")
     ended = " · the meeting has ended" if data["ended"] else ""
     return " · ".join(filter(None, parts)) + ended
+
+
+def hidden(data: DayFrameDocument) -> str:
+    """Of which items nothing is shown, in a sentence; an empty text where all are."""
+    numbers = [f"{number}" for number in data["hidden"]]
+    if len(numbers) > 1:
+        return f"Items {join_words(numbers, 'and')} are not shown to you."
+    return f"Item {numbers[0]} is not shown to you." if numbers else ""
 
 
 def line(line: DayLineDocument) -> str:
