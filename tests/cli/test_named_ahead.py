@@ -76,7 +76,7 @@ def test_a_substitute_no_longer_comes(listed: Run, run: Run) -> None:
     assert again.status == 4
     seated = run(f"schedule seat {PANEL} Grace --case {CASE}")
     assert seated.status == 4
-    assert f"Grace Bell on the rota of {PANEL} is already" in seated.err
+    assert f"Grace Bell is on the rota of {PANEL} already" in seated.err
 
 
 def test_apologies_for_one_case_are_kept_until_the_day(listed: Run, run: Run) -> None:
@@ -101,3 +101,49 @@ def test_what_is_named_after_the_day_is_recorded_otherwise(listed: Run, run: Run
         assert "panelctl attend" in late.err
     stranger = run(f"schedule chair {PANEL} Omar --reason 'Nobody else'")
     assert stranger.status == 1
+
+
+def test_apologies_are_not_overwritten_by_a_naming_and_can_be_taken_back(listed: Run, run: Run) -> None:
+    listed(f"schedule seat {PANEL} Grace Ivy")
+    listed("person role Ivy academy-tm --policy camden")
+    listed(f"attend {PANEL} Ivy apologies --reason 'In court'")
+    refused = run(f"schedule chair {PANEL} Ivy --reason 'Grace is new to it'")
+    assert refused.status == 1
+    assert f"{PANEL} has the apologies of Ivy Stone on record (In court)" in refused.err
+    assert f"If they come after all: panelctl schedule seat {PANEL} 'Ivy Stone'" in refused.err
+    assert "the apologies hold no more" in listed(f"schedule seat {PANEL} Ivy").out
+    assert "Ivy Stone: the apologies hold no more" in run(f"log {PANEL}").out
+    assert run(f"schedule seat {PANEL} Ivy").status == 4
+    listed(f"schedule chair {PANEL} Ivy --reason 'Grace is new to it'")
+    listed(f"{DAY} attend {PANEL} Ivy absent --reason 'Did not come'")
+    absent = run(f"{DAY} schedule chair {PANEL} Ivy --reason 'Grace is new to it'")
+    assert f"{PANEL} has Ivy Stone recorded as absent (Did not come)" in absent.err
+
+
+def test_apologies_for_one_case_are_taken_back_and_whoever_was_out_of_the_room_is_not_named_for_it(
+    listed: Run, run: Run
+) -> None:
+    listed(f"schedule seat {PANEL} Grace Ivy")
+    listed(f"attend {PANEL} Ivy apologies --case {CASE} --reason 'In court until noon'")
+    assert run(f"schedule unseat {PANEL} Ivy --case {CASE}").status == 4
+    assert f"Ivy Stone comes for {CASE} after all." in listed(f"schedule seat {PANEL} Ivy --case {CASE}").out
+    assert "In court" not in run(f"show {PANEL}").out
+    listed(f"{DAY} attend {PANEL} Ivy present")
+    listed(f"{DAY} attend {PANEL} Ivy absent --case {CASE} --reason 'Called away'")
+    refused = run(f"{DAY} schedule chair {PANEL} Ivy --case {CASE} --reason 'Grace leaves for it'")
+    assert refused.status == 1
+    assert f"has Ivy Stone recorded as out of the room for {CASE} (Called away)" in refused.err
+    assert f"panelctl attend {PANEL} 'Ivy Stone' present --case {CASE}" in refused.err
+    assert f"Ivy Stone was out of the room for {CASE}: Called away" in run(f"show {PANEL}").out
+
+
+def test_whoever_declares_an_interest_and_stays_is_counted_only_where_they_sit(listed: Run) -> None:
+    listed(f"schedule seat {PANEL} Grace")
+    stays = "declares --case 001 --interest 'A friend' --stays"
+    for name, holds in {
+        "Grace": "stays, and is counted for it.",
+        "Ivy": "stays if they come, and is counted for it then.",
+        "Omar": f"is not counted: Omar Reid is no member of {PANEL}.",
+        "Nadia": "is not counted, as the applicant never is.",
+    }.items():
+        assert holds in listed(f"attend {PANEL} {name} {stays}").out

@@ -142,7 +142,7 @@ def _release(
     complete = _note(entry, record, how, sent)
     entry.save()
     enclosed = [
-        Finding("warn", rule.id, f"{called(record)}: put in {enclosed.title}.", rule.clauses)
+        Finding("warn", rule.id, f"{rule.title}: put in {enclosed.title}.", rule.clauses)
         for enclosed in map(phrases.enclosure, rule.encloses)
         if not enclosed.template
     ]

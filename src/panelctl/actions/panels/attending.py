@@ -98,6 +98,7 @@ def _attend(
     if _put(session, panel, person, seat_of(policy.bodies[panel.body], held), asked):
         content = {
             "person": person.id,
+            "did": f"{person.name} {asked.status}{', chairs' if asked.chairs else ''}",
             "status": asked.status,
             "chairs": asked.chairs,
             "reason": asked.reason,

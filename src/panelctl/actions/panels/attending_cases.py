@@ -11,6 +11,7 @@ from panelctl.actions.panels.meeting import note
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import REASON, Remedy, saying
 from panelctl.model import (
+    Attendee,
     CaseFacts,
     Correction,
     Fact,
@@ -22,6 +23,8 @@ from panelctl.model import (
 )
 from panelctl.rules import words
 from panelctl.rules.feedback import has_words_of
+from panelctl.rules.holders import roles_of
+from panelctl.rules.room import sits
 from panelctl.shapes.kinds import Came
 from panelctl.store import queries, rows, tables
 from panelctl.store.records import CaseRecord
@@ -175,11 +178,39 @@ def declare(site: Site, session: Session, panel: PanelFacts, person: Person, ask
         see = Remedy("show", panel=panel.reference)
         left = _more(session, earlier, nature, left, f"{person.name} in {reference}", see)
         end_ruling(session, number, person.id, record.id)
-    content = {"person": person.id, "case": reference, "nature": nature, "left": left}
+    content = {
+        "person": person.id,
+        "did": f"{person.name} in {reference}: {nature}",
+        "case": reference,
+        "nature": nature,
+        "left": left,
+    }
     note(site, session, "declare", panel.reference, content)
-    does = "leaves for that item" if left else "stays, and is counted for it"
+    does = _does(session, panel, person, record, left)
     more = "a further interest" if earlier else "an interest"
     return f"{panel.reference}: {person.name} declares {more} in {reference} and {does}."
+
+
+def _does(
+    session: Session, panel: PanelFacts, person: Person, record: CaseRecord, left: bool
+) -> str:
+    """What becomes of somebody with an interest, as a sentence goes on: whoever stays is counted where they sit."""
+    if left:
+        return "leaves for that item"
+    if person.id == record.facts.applicant.id:
+        return "stays in the room, and is not counted, as the applicant never is"
+    policy = lookup.procedure_of(raw(session), panel)
+    held = roles_of(person.id, queries.holdings(raw(session), policy.id), panel.date)
+    if not sits(Attendee(person, held), policy.bodies[panel.body]):
+        return f"stays in the room, and is not counted: {person.name} is no member of {panel.reference}"
+    expected = {member.person.id for member in panel.attendees if member.seat and member.comes}
+    there = {member.person.id for member in panel.attendees if member.status == "present"}
+    named = {
+        number for number, entry in panel.there_for(record.facts.reference).items() if entry.there
+    }
+    if person.id in expected | there | named:
+        return "stays, and is counted for it"
+    return "stays if they come, and is counted for it then"
 
 
 def _more(
@@ -233,7 +264,7 @@ def _put_right(
         "reason": words.text_of(asked.reason, "The reason"),
     }
     note(site, session, "declare", panel.reference, content)
-    does = "leaves for that item" if left else "stays, and is counted for it"
+    does = _does(session, panel, person, record, left)
     return f"{panel.reference}: the interest of {person.name} in {reference} is corrected; {person.name} {does}."
 
 

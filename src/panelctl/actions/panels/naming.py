@@ -1,6 +1,6 @@
 """Named before a panel meets: who takes the chair in place of the usual one, and who comes for one case only."""
 
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from panelctl import errors
 from panelctl.actions import lookup
@@ -24,6 +24,11 @@ from panelctl.store.records import CaseRecord
 from panelctl.store.writing import Session, raw
 
 OWN = "panelctl's own rule"
+NOT_THERE = {
+    "apologies": "has sent apologies",
+    "absent": "is recorded as absent",
+    "": "is away that day",
+}
 
 
 class Named(NamedTuple):
@@ -72,6 +77,8 @@ def substitute(site: Site, asked: Named) -> Outcome[PanelDocument]:
         if asked.given_up:
             _give_up(session, panel, person, record)
             said, lines = f"{person.name} no longer comes for {reference}.", list[Text]()
+        elif _comes_after_all(session, panel, person, record):
+            said, lines = f"{person.name} comes for {reference} after all.", list[Text]()
         else:
             title = policy.role_title(role_for(session, policy, panel, person))
             _expect_no_seat(panel, person)
@@ -112,6 +119,7 @@ def _chairs_all(
         seat = Remedy("schedule seat", panel=panel.reference, person=person.name)
         rota = f"does not have {person.name} on its rota"
         raise errors.PanelNotFree(panel.reference, rota, saying("First: ", seat))
+    _expect_coming(panel, member)
     number = queries.panel_id(raw(session), panel.reference)
     row = session.get(tables.Attendance, (number, person.id))
     if row is None:
@@ -129,6 +137,22 @@ def _chairs_all(
     rows.only_chair(session, number, person.id)
 
 
+def _expect_coming(panel: PanelFacts, member: Attendee) -> None:
+    """Raises PanelNotFree for somebody recorded as not coming: why they do not would be lost."""
+    name = member.person.name
+    why = f" ({member.chair_reason.rstrip('.')})" if member.chair_reason else ""
+    if member.status == "apologies":
+        after_all = Remedy("schedule seat", panel=panel.reference, person=name)
+        sent = f"has the apologies of {name} on record{why}"
+        raise errors.PanelNotFree(
+            panel.reference, sent, saying("If they come after all: ", after_all)
+        )
+    if member.status == "absent":
+        came = Remedy("attend", panel=panel.reference, person=name, answer="present")
+        absent = f"has {name} recorded as absent{why}"
+        raise errors.PanelNotFree(panel.reference, absent, saying("If they came: ", came))
+
+
 def _put(
     session: Session,
     panel: PanelFacts,
@@ -138,32 +162,64 @@ def _put(
     chairs: bool,
     reason: str,
 ) -> None:
-    """Whoever is recorded as there for the case by then stays recorded so, and in its chair."""
+    """Whoever is recorded as there for the case by then stays recorded so, and in its chair. Raises PanelNotFree for
+    somebody recorded as out of the room for it."""
     number = queries.panel_id(raw(session), panel.reference)
     row = session.get(tables.ThereForCase, (number, person.id, record.id))
+    if row is not None and not row.there and not row.ahead:
+        _refuse_gone(panel, person, record, row.reason)
     came = row is not None and row.there and not row.ahead
     stays_in_chair = row is not None and came and row.chairs
     apart = Apart(True, chairs or stays_in_chair, reason, not came)
     keep_apart(session, number, person, record, apart)
 
 
+def _refuse_gone(panel: PanelFacts, person: Person, record: CaseRecord, reason: str) -> NoReturn:
+    why = f" ({reason.rstrip('.')})" if reason else ""
+    case = record.facts.reference
+    out = f"has {person.name} recorded as out of the room for {case}{why}"
+    there = Remedy(
+        "attend",
+        panel=panel.reference,
+        person=person.name,
+        answer="present",
+        case=case,
+    )
+    raise errors.PanelNotFree(panel.reference, out, saying("If they were in it: ", there))
+
+
 def _give_up(session: Session, panel: PanelFacts, person: Person, record: CaseRecord) -> None:
     """Raises AlreadyDone for somebody who was not named."""
     number = queries.panel_id(raw(session), panel.reference)
     row = session.get(tables.ThereForCase, (number, person.id, record.id))
-    if row is None or not row.ahead:
+    if row is None or not (row.ahead and row.there):
         whose = f"{person.name} for {record.facts.reference}"
         raise errors.AlreadyDone(whose, "is not named", Remedy("show", panel=panel.reference))
     session.delete(row)
     session.flush()
 
 
+def _comes_after_all(
+    session: Session, panel: PanelFacts, person: Person, record: CaseRecord
+) -> bool:
+    """Whether a member who comes had sent apologies for one case; they hold no more."""
+    number, member = queries.panel_id(raw(session), panel.reference), _attendee(panel, person)
+    row = session.get(tables.ThereForCase, (number, person.id, record.id))
+    if member is None or not (member.seat and member.comes):
+        return False
+    if row is None or row.there or not row.ahead:
+        return False
+    session.delete(row)
+    session.flush()
+    return True
+
+
 def _expect_no_seat(panel: PanelFacts, person: Person) -> None:
     """Raises AlreadyDone for a member who comes for every case."""
     member = _attendee(panel, person)
     if member is not None and member.seat and member.comes:
-        rota = f"{person.name} on the rota of {panel.reference}"
-        raise errors.AlreadyDone(rota, "is", Remedy("show", panel=panel.reference))
+        rota = f"is on the rota of {panel.reference}"
+        raise errors.AlreadyDone(person.name, rota, Remedy("show", panel=panel.reference))
 
 
 def _papers(
@@ -185,8 +241,7 @@ def _cannot(panel: PanelFacts, person: Person, case: str) -> tuple[Finding, ...]
     member = _attendee(panel, person)
     found = []
     if member is not None and not member.comes:
-        away = "has sent apologies" if member.status == "apologies" else "is away that day"
-        found.append(f"{person.name} {away} ({OWN}).")
+        found.append(f"{person.name} {NOT_THERE[member.status]} ({OWN}).")
     if case and person.id in left_for(panel, case):
         found.append(f"{person.name} leaves the room for {case} ({OWN}).")
     return tuple(Finding("warn", "named", said) for said in found)

@@ -17,7 +17,7 @@ from panelctl.model import Outcome, PanelFacts, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.holders import roles_of
 from panelctl.shapes.panels import PanelsDocument
-from panelctl.store import queries, rows
+from panelctl.store import queries, rows, tables
 from panelctl.store.writing import Session, raw
 
 
@@ -47,8 +47,7 @@ def put_on(
     seated: list[int] = []
     for person in people:
         seated.append(person.id)
-        title = _seat(site, session, policy, panel, person)
-        messages.append(f"{person.name} sits on {panel.reference} as {title}.")
+        messages.append(_seat(site, session, policy, panel, person))
     return messages + papers_for(site, session, panel, seated)
 
 
@@ -70,19 +69,32 @@ def papers_for(
 def _seat(
     site: Site, session: Session, policy: lang.Policy, panel: PanelFacts, person: Person
 ) -> str:
-    """One person on the rota; returns the title of the seat. Raises RoleNotHeld, AlreadyDone."""
+    """One person on the rota, or back on it after apologies; returns the line. Raises RoleNotHeld, AlreadyDone."""
     role = role_for(session, policy, panel, person)
-    if any(member.person.id == person.id and member.seat for member in panel.attendees):
-        raise errors.AlreadyDone(
-            f"{person.name} on the rota of {panel.reference}",
-            "is",
-            Remedy("show", panel=panel.reference),
-        )
+    after_all = _take_apologies_back(session, panel, person)
+    seated = any(member.person.id == person.id and member.seat for member in panel.attendees)
+    if seated and not after_all:
+        on_it = f"is on the rota of {panel.reference}"
+        raise errors.AlreadyDone(person.name, on_it, Remedy("show", panel=panel.reference))
     row = queries.panel_id(raw(session), panel.reference)
-    rows.add_seat(session, panel_id=row, person_id=person.id, role=role)
-    content = {"person": person.id, "role": role}
+    if not seated:
+        rows.add_seat(session, panel_id=row, person_id=person.id, role=role)
+    again = ": the apologies hold no more" if after_all else ""
+    content = {"person": person.id, "role": role, "did": f"{person.name}{again}"}
     note(site, session, "schedule seat", panel.reference, content)
-    return policy.role_title(role)
+    return f"{person.name} sits on {panel.reference} as {policy.role_title(role)}{again}."
+
+
+def _take_apologies_back(session: Session, panel: PanelFacts, person: Person) -> bool:
+    """Whether somebody had sent apologies for a panel; the journal keeps that they had."""
+    row = session.get(
+        tables.Attendance, (queries.panel_id(raw(session), panel.reference), person.id)
+    )
+    if row is None or row.status != "apologies":
+        return False
+    row.status, row.reason = "", ""
+    session.flush()
+    return True
 
 
 def role_for(session: Session, policy: lang.Policy, panel: PanelFacts, person: Person) -> str:

@@ -68,11 +68,8 @@ def _seated(panel: PanelFacts, person: Person) -> Attendee:
     for member in panel.attendees:
         if member.person.id == person.id and member.seat:
             return member
-    raise errors.AlreadyDone(
-        f"{person.name} on the rota of {panel.reference}",
-        "is not",
-        Remedy("show", panel=panel.reference),
-    )
+    off_it = f"is off the rota of {panel.reference}"
+    raise errors.AlreadyDone(person.name, off_it, Remedy("show", panel=panel.reference))
 
 
 def _drop_papers(
