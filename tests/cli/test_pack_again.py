@@ -30,6 +30,45 @@ def everything(folder: Path) -> str:
     return "".join(path.read_text(errors="replace") for path in folder.rglob("*") if path.is_file())
 
 
+def test_due_the_list_and_the_panel_name_packs_that_are_behind_the_gravest_first(
+    packed: Path, did: Run, run: Run, paper: Path
+) -> None:
+    looks = ("due", "schedule list", f"show {PANEL}")
+    assert not any("given on" in run(line).out for line in looks)
+    did(f"evidence add {CASE} expression-of-interest {paper} --complete")
+    did(f"attend {PANEL} Ivy declares --case {CASE} --interest 'A friend'")
+    said = (
+        f"Warning: What members of {PANEL} were given on Mon 4 Jan 2027 is not what there is to read now: Ivy Stone has"
+        f" {CASE}, and does not sit on it; Grace Bell has other papers of {CASE} than there are now. Gather it anew:"
+        f" panelctl schedule pack {PANEL}"
+    )
+    assert all(said in words(run(line).out) for line in looks)
+    assert run("due").status == 6
+    did(f"schedule pack {PANEL}")
+    assert not any("given on" in run(line).out for line in looks)
+
+
+def test_doctor_names_files_of_packs_that_were_changed(packed: Path, did: Run, run: Run) -> None:
+    def packs() -> str:
+        return next(line for line in run("doctor").out.splitlines() if line.startswith("packs"))
+
+    assert "well    1 in the folder exports/" in packs()
+    ivys = of(packed, "Ivy")
+    (ivys / "index.html").write_text("Read the letter first")
+    (ivys / "map.txt").write_text("The way to the town hall")
+    (ivys / "agenda.html").unlink()
+    changed = f"{ivys.name}/agenda.html, {ivys.name}/index.html, {ivys.name}/map.txt"
+    assert f"LOOK    changed since they were gathered, in {FOLDER}: {changed}. Send none" in packs()
+    assert f"gather it anew: panelctl schedule pack {PANEL}" in packs()
+    did(f"schedule pack {PANEL}")
+    assert "well" in packs()
+    ivys.with_name(f"{ivys.name}.zip").write_text("mine")
+    assert f"in {FOLDER}: an archive" in packs()
+    assert "move the folder away" in packs()
+    packed.rename(packed.parent.parent / "elsewhere")
+    assert "well    0 in the folder exports/" in packs()
+
+
 def test_what_there_is_to_read_is_what_they_have(packed: Path, run: Run) -> None:
     assert "not those of now" not in run(f"schedule forecast {PANEL}").out
     again = words(run(f"schedule pack {PANEL}").out)

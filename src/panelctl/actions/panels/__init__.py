@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from panelctl.actions.panels import seating as seating
     from panelctl.actions.panels import showing_panels as showing_panels
     from panelctl.actions.panels import slotting as slotting
+    from panelctl.actions.panels import stale_packs as stale_packs
     from panelctl.actions.panels import unseating as unseating
 
 __getattr__ = opening(__name__)

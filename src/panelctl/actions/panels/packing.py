@@ -11,6 +11,7 @@ from panelctl import errors
 from panelctl.actions import files, lookup
 from panelctl.actions.archive import Archive
 from panelctl.actions.notices.letter_fields import papers
+from panelctl.actions.panels import pack_files
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.minute_fields import Meeting, fields, meeting
 from panelctl.actions.panels.minute_items import for_the_panel
@@ -78,6 +79,8 @@ def pack(site: Site, asked: PackOf) -> Outcome[PacksDocument]:
             if queries.erasures(raw(session)) != erased:
                 raise errors.StoreBusy(site.database)
             _put_on_record(site, session, reading, packs)
+            if not asked.into:
+                pack_files.note(session, usual.name, folder)
     if earlier:
         take_its_place(earlier)
     missing = sorted({name for pack in packs for name in pack["missing"]})

@@ -57,10 +57,12 @@ class Reading(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """Somebody who was given other papers than those of now, and in which way, as a sentence goes on."""
+    """Somebody who was given other papers than those of now, and in which way, as a sentence goes on; gravest is
+    whoever `holds` papers that are not for them."""
 
     name: str
     why: tuple[str, ...]
+    holds: bool = False
 
 
 class Given(NamedTuple):
@@ -108,6 +110,7 @@ def given(site: Site, connection: Connection, met: Meeting) -> Given:
         return Given(None, ())
     reading = reading_for(site, connection, met)
     changed = [*_of_members(reading, last), *_of_others(reading, last)]
+    changed.sort(key=lambda each: not each.holds)
     return Given(max(pack.made for pack in last), tuple(changed))
 
 
@@ -118,19 +121,20 @@ def _of_members(reading: Reading, last: Sequence[Packed]) -> Iterator[Changed]:
         now = {item.reference: item.papers for item in reading.of(member)}
         if had != now:
             why = ["was given none"] if now and not had else list(_ways(had, now, on_the_panel))
-            yield Changed(member.person.name, tuple(why))
+            holds = any(case in on_the_panel and case not in now for case in had)
+            yield Changed(member.person.name, tuple(why), holds)
 
 
 def _ways(had: Mapping[str, str], now: Mapping[str, str], on_the_panel: set[str]) -> Iterator[str]:
+    for case in had:
+        if case not in now:
+            heard = "does not sit on it" if case in on_the_panel else "it is no longer to be heard"
+            yield f"has {case}, and {heard}"
     for case, papers in now.items():
         if case not in had:
             yield f"lacks {case}"
         elif had[case] != papers:
             yield f"has other papers of {case} than there are now"
-    for case in had:
-        if case not in now:
-            heard = "does not sit on it" if case in on_the_panel else "it is no longer to be heard"
-            yield f"has {case}, and {heard}"
 
 
 def duties_of_papers(policy: lang.Policy) -> Iterator[Text]:
@@ -161,4 +165,4 @@ def _of_others(reading: Reading, last: Sequence[Packed]) -> Iterator[Changed]:
     members = {member.person.id for member in reading.members}
     gone = {pack.person: pack.name for pack in last if pack.person not in members}
     for name in gone.values():
-        yield Changed(name, ("has papers, and is not expected any more",))
+        yield Changed(name, ("has papers, and is not expected any more",), holds=True)

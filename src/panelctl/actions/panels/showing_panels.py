@@ -5,6 +5,7 @@ from typing import NamedTuple
 from panelctl.actions import lookup, readable
 from panelctl.actions.cases import showing
 from panelctl.actions.panels.screen import panels_at
+from panelctl.actions.panels.stale_packs import stale_packs
 from panelctl.actions.site import Site
 from panelctl.errors import DamagedValue
 from panelctl.errors.remedy import Remedy, saying
@@ -27,8 +28,9 @@ def show(site: Site, asked: PanelNamed) -> Outcome[PanelInFullDocument]:
         on_it = showing.Selection(panel=facts.reference, everything=True)
         found = showing.found_in(site, connection, on_it)
         hidden = readable.hidden_of(connection, facts.reference)
+        stale = list(stale_packs(site, connection, [facts]))
     cases = showing.listed(site, on_it, found).data["cases"]
-    return Outcome({"panels": data, "cases": cases}, hidden)
+    return Outcome({"panels": data, "cases": cases}, (*stale, *hidden))
 
 
 def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome[PanelsDocument]:
@@ -39,9 +41,10 @@ def listed(site: Site, *, policy: str = "", everything: bool = False) -> Outcome
         panels = queries.panels(connection, policy or None, None if everything else site.on)
         data, left_out = _readable(connection, panels)
         hidden = readable.hidden(connection)
+        stale = list(stale_packs(site, connection, panels))
     none = saying("No panel is planned: ", Remedy("schedule generate"))
     said = () if data or left_out else (none,)
-    return Outcome({"panels": data}, (*left_out, *hidden), said, bool(left_out))
+    return Outcome({"panels": data}, (*left_out, *stale, *hidden), said, bool(left_out))
 
 
 def _readable(

@@ -11,7 +11,7 @@ from panelctl.actions.calendars import updating
 from panelctl.actions.policies import adopting
 from panelctl.actions.policies.checking import unworkable
 from panelctl.actions.site import Site
-from panelctl.actions.upkeep import anchoring, beside, leftovers
+from panelctl.actions.upkeep import anchoring, beside, leftovers, packs
 from panelctl.actions.upkeep.trials import Tried, try_templates
 from panelctl.documents.check import TemplateFault
 from panelctl.errors import PanelctlError, SharedFolder, join_words
@@ -195,6 +195,7 @@ LOOKS: dict[str, Callable[[Site, Connection, Replayed], Check]] = {
     "documents": beside.documents,
     "outbox": beside.letters,
     "minutes": beside.minutes,
+    "packs": packs.check,
     "settings": beside.settings,
     "backups": beside.backups,
     "leftovers": _leftovers,

@@ -71,6 +71,7 @@ from panelctl.store.queries.meetings import (
     panels,
 )
 from panelctl.store.queries.minutes import newest_issue
+from panelctl.store.queries.packs import panels_packed
 from panelctl.store.queries.procedures import (
     policies,
     policies_by_row,
@@ -136,6 +137,7 @@ __all__ = [
     "panel",
     "panel_id",
     "panels",
+    "panels_packed",
     "people",
     "person",
     "person_record",

@@ -29,3 +29,11 @@ def packed(connection: Connection, panel: str) -> list[Packed]:
         Packed(person, name, case, values.day(made), papers)
         for person, name, case, made, papers in rows
     ]
+
+
+def panels_packed(connection: Connection) -> set[str]:
+    """The panels whose members were given something to read."""
+    rows = connection.execute(
+        "SELECT DISTINCT p.reference FROM packed_case k JOIN panel p ON p.id = k.panel_id"
+    )
+    return {reference for (reference,) in rows}
