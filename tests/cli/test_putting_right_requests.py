@@ -61,7 +61,7 @@ def test_a_dispute_about_a_decision_that_does_not_stand_falls_with_it(supported:
     assert (case["stage"], case["dispute"]) == ("progressed", None)
     forms = [(title, to) for title, to in waiting(run, "STH") if to == "Payroll"]
     assert forms == [("Notification of Outcome of Progression Panel: supported", "Payroll")]
-    assert "24 checks, all well." in run("doctor").out
+    assert "25 checks, all well." in run("doctor").out
 
 
 def test_an_answer_to_a_request_is_put_right_too(supported: Run, run: Run) -> None:

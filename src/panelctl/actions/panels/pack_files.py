@@ -7,15 +7,8 @@ from zipfile import BadZipFile, ZipFile
 
 from panelctl.actions import files
 from panelctl.actions.archive import MANIFEST
-from panelctl.store import rows
-from panelctl.store.writing import Session
 
 FOLDER = "exports/"
-
-
-def note(session: Session, name: str, folder: Path) -> None:
-    """Put the digest of packs in a folder on record, by the name under which they lie among the exports."""
-    rows.note_written_file(session, FOLDER + name, digest_of(folder))
 
 
 def digest_of(folder: Path) -> str:

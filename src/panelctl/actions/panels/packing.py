@@ -80,7 +80,8 @@ def pack(site: Site, asked: PackOf) -> Outcome[PacksDocument]:
                 raise errors.StoreBusy(site.database)
             _put_on_record(site, session, reading, packs)
             if not asked.into:
-                pack_files.note(session, usual.name, folder)
+                written = pack_files.FOLDER + usual.name
+                rows.note_written_file(session, written, pack_files.digest_of(folder))
     if earlier:
         take_its_place(earlier)
     missing = sorted({name for pack in packs for name in pack["missing"]})
