@@ -96,6 +96,8 @@ def due(
     reminded = due_reminders.drafted(desk, case, role, person) if notify else None
     scope = actions.limits.reporting.Scope(within, case, role, person)
     outcome = actions.limits.reporting.due(desk.site, scope)
+    if scope.of_all:
+        outcome = actions.panels.packs_behind.beside(desk.site, outcome)
     outcome = due_reminders.beside(outcome, reminded, in_messages=form in due_files.FILES)
     if form in due_files.FILES:
         deliver(desk, outcome, due_files.written(desk, outcome.data, form, by=by, names=names))

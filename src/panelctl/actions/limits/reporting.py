@@ -10,7 +10,6 @@ from panelctl import errors
 from panelctl.actions import lookup, readable
 from panelctl.actions.cases.showing import expect_known
 from panelctl.actions.limits.duties import owed
-from panelctl.actions.limits.stale import stale_packs
 from panelctl.actions.recipients import running
 from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.errors.remedy import PERSON, Remedy
@@ -83,14 +82,12 @@ def due(site: Site, scope: Scope = EVERYTHING) -> Outcome[DueDocument]:
         report = _Report(site, scope, whose, findings=[*left_out])
         report.add_body_duties(connection)
         hidden = readable.hidden(connection)
-        stale = stale_packs(site, connection) if scope.of_all else []
     for record in records:
         if record.facts.opened <= site.on:
             policy = policies[record.policy_row_id]
             calendar = site.calendar(policy)
             state = carried_on(replay(policy, record.facts, calendar), site.on, calendar)
             report.add(state, calendar)
-    report.findings += stale
     duties = sorted(report.duties, key=_urgency)
     every = [*duties, *report.of_bodies]
     late = sum(duty["state"] == "overdue" for duty in every)

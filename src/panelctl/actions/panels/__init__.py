@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from panelctl.actions.panels import minuting as minuting
     from panelctl.actions.panels import naming as naming
     from panelctl.actions.panels import packing as packing
+    from panelctl.actions.panels import packs_behind as packs_behind
     from panelctl.actions.panels import recording_for_all as recording_for_all
     from panelctl.actions.panels import rescheduling as rescheduling
     from panelctl.actions.panels import rotating as rotating
