@@ -125,6 +125,7 @@ notify outbox
 minutes circulate
 minutes correct
 minutes approve
+minutes action
 minutes excerpt
 schedule add
 schedule generate

@@ -9,6 +9,8 @@ from hypothesis import strategies as some
 from panelctl import errors
 from panelctl.model import (
     KINDS,
+    Action,
+    ActionDone,
     Challenged,
     Document,
     Fact,
@@ -54,6 +56,8 @@ def test_every_detail_comes_back_as_it_went_in(detail) -> None:
         (Variation(DAY), '{"to":{"date":"2025-04-11"}}'),
         (PauseBegun(DAY), '{"from":{"date":"2025-04-11"}}'),
         (PauseEnded(DAY, DAY), '{"from":{"date":"2025-04-11"},"until":{"date":"2025-04-11"}}'),
+        (Action("P-1", 3, "Ada", DAY), '{"called":"Ada","owner":3,"panel":"P-1","until":{"date":"2025-04-11"}}'),
+        (ActionDone(3), '{"of":3}'),
         (NewVersion("1", "2"), '{"to":"2","was":"1"}'),
     ],
 )

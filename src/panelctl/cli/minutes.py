@@ -8,9 +8,9 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import WithUsual, verb_app
-from panelctl.cli.options import Case, Panel
+from panelctl.cli.options import Case, Panel, Reason
 from panelctl.cli.present import deliver, show
-from panelctl.cli.views import letters
+from panelctl.cli.views import letters, moved
 from panelctl.errors import NotTogether
 
 app = verb_app(help="Agenda and minutes of a panel: drafted, circulated, corrected and approved.")
@@ -162,6 +162,44 @@ def approve(
     approving = actions.panels.approving_minutes
     request = approving.Approving(panel, tuple(name or ()), everybody, in_room, at, issue)
     show(desk, "minutes approve", asked(desk, approving.approve, request))
+
+
+@app.command()
+def action(
+    context: typer.Context,
+    case: Case = "",
+    what: Annotated[
+        str, typer.Argument(metavar="[WHAT]", help="What the panel asks somebody to do.")
+    ] = "",
+    who: Annotated[str, typer.Option("--who", metavar="NAME", help="Who does it.")] = "",
+    by: Annotated[str, typer.Option("--by", metavar="DATE", help="The last day for it.")] = "",
+    done: Annotated[
+        int, typer.Option("--done", metavar="N", min=0, help="Action N of the case is done.")
+    ] = 0,
+    drop: Annotated[
+        int,
+        typer.Option(
+            "--drop", metavar="N", min=0, help="Nobody is to do action N, for the --reason."
+        ),
+    ] = 0,
+    reason: Reason = "",
+) -> None:
+    """Record what the panel asks of somebody beside what the procedure has them do: minuted, and due until it is done.
+
+    \b
+    Examples:
+      panelctl minutes action CAM-2027-001 "Find a court observation" --who "Ivy Stone" --by 2027-03-01
+      panelctl minutes action CAM-2027-001 --done 1
+      panelctl minutes action CAM-2027-001 --drop 1 --reason "The court is closed"
+    """
+    desk: Desk = context.obj
+    if done and drop:
+        raise NotTogether("--done", "--drop", "an action is done, or nobody is to do it")
+    if (done or drop) and (what or who or by):
+        raise NotTogether("--done" if done else "--drop", "WHAT", "it is about an action on record")
+    asking = actions.panels.asking
+    request = asking.Asking(case, what, who, by, done, drop, reason)
+    show(desk, "minutes action", asked(desk, asking.ask, request), after=moved.summary)
 
 
 @app.command()

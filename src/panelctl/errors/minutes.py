@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from panelctl.errors.remedy import PERSON, Remedy, saying
+from panelctl.errors.remedy import PANEL, PERSON, Remedy, saying
 from panelctl.errors.tree import NotFound, Refused, Usage
 from panelctl.errors.wording import counted, join_words, quoted
 
@@ -61,6 +61,30 @@ class NotTheirsToCorrect(Refused):
             f"{name} {why}, and corrects nothing that minutes say of it"
             " (panelctl's own rule); nothing was changed",
             "Name somebody who was there for that item, or who writes the minutes",
+        )
+
+
+class BeforeNoPanel(Refused):
+    """A panel asks in the room, and the case has been before none."""
+
+    code = "before-no-panel"
+
+    def __init__(self, case: str) -> None:
+        super().__init__(
+            f"{case} has been before no panel, and what a panel asks is asked in the room",
+            saying("List it: ", Remedy("schedule assign", case=case, needs=(PANEL,))),
+        )
+
+
+class NotTheirsToDo(Refused):
+    """Nothing of a case is asked of whoever left the room for it: panelctl's own rule."""
+
+    code = "not-theirs-to-do"
+
+    def __init__(self, name: str, case: str) -> None:
+        super().__init__(
+            f"{name} leaves the room for {case}, and nothing of it is asked of them (panelctl's own rule)",
+            "Name somebody else with --who",
         )
 
 

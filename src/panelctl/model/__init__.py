@@ -8,6 +8,8 @@ worked out from them is a rule.
 """
 
 from panelctl.model.events import KINDS as KINDS
+from panelctl.model.events import Action as Action
+from panelctl.model.events import ActionDone as ActionDone
 from panelctl.model.events import Challenged as Challenged
 from panelctl.model.events import Correction as Correction
 from panelctl.model.events import Detail as Detail

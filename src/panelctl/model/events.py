@@ -144,6 +144,24 @@ class Note(NamedTuple):
     told: str | None = None
 
 
+class Action(NamedTuple):
+    """What a panel asked somebody to do, in the words of the event's reason: of whom (`owner`, the person's number, and
+    what they were `called`), and until which day."""
+
+    panel: str
+    owner: int
+    called: str
+    until: date
+
+
+class ActionDone(NamedTuple):
+    """That somebody did what a panel asked, by the place of the event that asked it; with `dropped`, that nobody is to
+    do it any more."""
+
+    of: int
+    dropped: bool | None = None
+
+
 class Passing(NamedTuple):
     """A limit that passed unmet, and the stage that led to."""
 
@@ -193,6 +211,8 @@ Detail = (
     | Voiding
     | Withdrawal
     | Note
+    | Action
+    | ActionDone
     | Passing
     | Variation
     | PauseBegun
@@ -211,6 +231,8 @@ KINDS: Mapping[type[Detail], EventKind] = {
     Voiding: "voided",
     Withdrawal: "withdrawn",
     Note: "note",
+    Action: "note",
+    ActionDone: "note",
     Passing: "passed",
     Variation: "varied",
     PauseBegun: "varied",

@@ -59,8 +59,7 @@ class ActionFields(TypedDict):
 
 
 class DecidedFields(TypedDict):
-    """What a panel decided on a case, and what follows, in short (`action`) and each by itself; empty texts where it
-    has not decided."""
+    """What a panel decided on a case; empty texts where it has not decided."""
 
     decided: bool
     outcome: str
@@ -68,14 +67,12 @@ class DecidedFields(TypedDict):
     reasons: str
     feedback: str
     needs: str
-    action: str
-    actions: list[ActionFields]
     by: str
 
 
 class ItemFields(DecidedFields):
-    """One case on an agenda or in minutes; `time` is when its applicant is asked to come, and `told_at` when they were
-    told what was decided."""
+    """One case on an agenda or in minutes, with who does what after it, in short (`action`) and each by itself; `time`
+    is when its applicant is asked to come, and `told_at` when they were told what was decided."""
 
     number: int
     reference: str
@@ -90,6 +87,8 @@ class ItemFields(DecidedFields):
     attendance: str
     findings: list[str]
     corrections: list[str]
+    action: str
+    actions: list[ActionFields]
 
 
 class CorrectedFields(TypedDict):

@@ -7,8 +7,11 @@ out.
 from panelctl import errors
 from panelctl.model import (
     KINDS,
+    Action,
+    ActionDone,
     Challenged,
     Detail,
+    Note,
     PauseBegun,
     PauseEnded,
     Variation,
@@ -16,7 +19,7 @@ from panelctl.model import (
 from panelctl.store import values
 
 BY_KIND: dict[str, type[Detail]] = {
-    kind: detail for detail, kind in KINDS.items() if kind != "varied"
+    kind: detail for detail, kind in KINDS.items() if kind not in ("note", "varied")
 }
 CALLED = {"starts": "from"}
 
@@ -37,11 +40,20 @@ def detail_of(kind: str, text: str) -> Detail:
     try:
         if kind == "varied":
             return _change(body)
+        if kind == "note":
+            return _noted(body)
         if kind == "move" and "challenges" in body:
             body["challenges"] = Challenged(**body["challenges"])
         return BY_KIND[kind](**body)
     except (KeyError, TypeError):
         raise errors.DamagedValue(text, f"what is recorded of an event ({kind})") from None
+
+
+def _noted(body: values.Values) -> Note | Action | ActionDone:
+    """Something noted, something that a panel asked somebody to do, or that it is done."""
+    if "owner" in body:
+        return Action(**body)
+    return ActionDone(**body) if "of" in body else Note(**body)
 
 
 def _change(body: values.Values) -> Variation | PauseBegun | PauseEnded:

@@ -2,6 +2,8 @@
 
 from panelctl import errors
 from panelctl.model import (
+    Action,
+    ActionDone,
     Correction,
     Detail,
     Document,
@@ -59,8 +61,8 @@ def in_words(state: State, event: Event[Detail]) -> str:
         case Voiding(seq, withdraws=letters):
             told = "; its letters are withdrawn" if letters else ""
             return f"{_taken_back(state, event.name, seq)}{told}"
-        case Note(panel=panel) if panel:
-            return _panel_changed(event.detail)
+        case Note() | Action() | ActionDone() as noted:
+            return _noted(state, name, noted)
         case Passing(stage):
             return f"time passed: {name}; on to {state.policy.stages.get(stage, stage)}"
         case Correction(now) if not event.reason:  # worded for the reader of a letter
@@ -68,6 +70,17 @@ def in_words(state: State, event: Event[Detail]) -> str:
         case Correction() | NewVersion() | PauseBegun() | PauseEnded() | Variation() as change:
             return _changed(name, change)
     return name
+
+
+def _noted(state: State, name: str, noted: Note | Action | ActionDone) -> str:
+    """What was noted: another room or hour, what a panel asked, or what became of that."""
+    match noted:
+        case Action(panel, called=called, until=until):
+            return f"{panel} asks {called}, by {short_date(until)}"
+        case ActionDone(of, dropped):
+            words = next((event.reason for event in state.case.events if event.seq == of), "")
+            return f"{'nobody is asked any more' if dropped else 'done'}: {words}"
+    return _panel_changed(noted) if noted.panel else name
 
 
 def _taken_back(state: State, name: str, seq: int) -> str:

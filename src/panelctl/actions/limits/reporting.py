@@ -9,6 +9,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import lookup, readable
 from panelctl.actions.cases.showing import expect_known
+from panelctl.actions.limits.asked import asked_of, duty_of
 from panelctl.actions.limits.duties import owed
 from panelctl.actions.recipients import running
 from panelctl.actions.site import BANK_HOLIDAYS, Site
@@ -188,6 +189,7 @@ class _Report:
             for deadline in deadlines(state, self.today, calendar, until=self.until):
                 if self._asked_for(deadline):
                     self._place(state, deadline)
+            self._add_asked(state)
         except errors.CalendarEnds as fault:
             message = f"{state.case.reference}: {fault.message}"
             self.findings.append(Finding("warn", "calendar", message))
@@ -199,6 +201,14 @@ class _Report:
                 self.waits += _waits(state, self.today, calendar, known)
             elif state.case.panel and state.case.panel.date <= self.until:
                 self._add_unread(state)
+
+    def _add_asked(self, state: State) -> None:
+        """What panels asked of people in the case."""
+        whose = self.whose.id if self.whose else None
+        found = [] if self.scope.role else asked_of(state, whose, self.until)
+        for asked in found:
+            chase = asked.event.detail.owner not in self._who(self._runs(state), state)
+            self.duties.append(duty_of(state, asked, self.today, chase=chase))
 
     def _add_unread(self, state: State) -> None:
         """Who has not read the papers of a panel: said once, with its first case."""

@@ -8,8 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from panelctl.errors import counted, join_words
-from panelctl.model import APPLICANT, Correction, Deadline, is_of, long_date, long_moment
+from panelctl.model import APPLICANT, CaseFacts, Correction, Deadline, is_of, long_date, long_moment
 from panelctl.policy.analysis.terms import limits_of
+from panelctl.rules.asked_for import asked_in
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.holders import acting
@@ -33,6 +34,24 @@ def actions_after(decision: DecisionRecord, state: State, calendar: Calendar) ->
     owed = [limit for limit in deadlines(then, decision.date, calendar) if _is_opened(limit, then)]
     found = [_duty(limit, then, decision.date) for limit in owed]
     return [*found, *_letters(decision, then, {limit.id for limit in owed})]
+
+
+def asked_at(panel: str, case: CaseFacts) -> list[Follows]:
+    """What a panel asked of people in the room."""
+    found = [asked for asked in asked_in(case) if asked.event.detail.panel == panel]
+    return [
+        Follows(
+            {
+                "what": asked.words,
+                "who": asked.event.detail.called,
+                "by": long_date(asked.until),
+                "clauses": "",
+            },
+            asked.until,
+        )
+        for asked in found
+        if not asked.is_dropped
+    ]
 
 
 def in_short(actions: Sequence[Follows]) -> str:

@@ -6,7 +6,7 @@ from typing import TypedDict
 from panelctl import errors
 from panelctl.actions.notices.letter_fields import papers
 from panelctl.actions.notices.letter_meeting import asked_for, hour_of
-from panelctl.actions.panels.minute_actions import actions_after, in_short
+from panelctl.actions.panels.minute_actions import actions_after, asked_at, in_short
 from panelctl.actions.panels.minute_corrections import corrections
 from panelctl.actions.site import Site
 from panelctl.model import (
@@ -44,6 +44,8 @@ def item(
     items = for_the_panel(site, heard, here, panel)
     findings = _findings(state, items, here, panel)
     present = state.value_of(f"{APPLICANT}-attended")
+    after = actions_after(here, state, site.calendar(state.policy)) if here else []
+    follows = [*asked_at(panel.reference, state.case), *after]
     return {
         "number": number,
         "reference": state.case.reference,
@@ -58,7 +60,9 @@ def item(
         "attendance": _attendance(state, present, panel),
         "findings": [*_apart(state, panel), *noted(findings)],
         "corrections": corrections(state, here, panel),
-        **(_decided(site, state, here, panel) if here else _undecided()),
+        "action": in_short(follows),
+        "actions": [follow.fields for follow in follows],
+        **(_decided(state, here, panel) if here else _undecided()),
     }
 
 
@@ -132,17 +136,12 @@ def _told_at(state: State, decision: DecisionRecord | None) -> str:
     return hour_of(lang.TELLING, state, decision.event + 1) if decision else ""
 
 
-def _decided(
-    site: Site, state: State, decision: DecisionRecord, panel: PanelFacts
-) -> minutes.DecidedFields:
-    follows = actions_after(decision, state, site.calendar(state.policy))
+def _decided(state: State, decision: DecisionRecord, panel: PanelFacts) -> minutes.DecidedFields:
     return {
         "decided": True,
         "outcome": outcome(state, decision),
         "answer": decision.answer,
         **_texts(state, decision),
-        "action": in_short(follows),
-        "actions": [follow.fields for follow in follows],
         "by": _deciders(decision, panel, state),
     }
 
@@ -183,8 +182,6 @@ def _undecided() -> minutes.DecidedFields:
         "reasons": "",
         "feedback": "",
         "needs": "",
-        "action": "",
-        "actions": [],
         "by": "",
     }
 

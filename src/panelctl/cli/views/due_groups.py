@@ -109,7 +109,7 @@ def others(duty: Duty) -> list[str]:
 def owners(duty: Duty) -> str:
     """Roles and names: `Team Manager (Tess Moor)`."""
     who = ", ".join(dict.fromkeys(duty["who"])) or "nobody known"
-    return f"{', '.join(duty['owner_titles'])} ({who})"
+    return f"{', '.join(duty['owner_titles'])} ({who})" if duty["owner"] else who
 
 
 def sections(data: DueDocument, by: str) -> list[tuple[str, list[Duty]]]:

@@ -1,0 +1,52 @@
+"""What panels asked people to do, among what is due: by no clause, and of no role."""
+
+from datetime import date
+
+from panelctl.errors.remedy import Remedy
+from panelctl.rules.asked_for import Asked, still_open
+from panelctl.rules.interests import recused
+from panelctl.rules.timeline import State
+from panelctl.shapes.limits import DutyDocument
+
+
+def asked_of(state: State, whose: int | None, until: date) -> list[Asked]:
+    """What stands open until a day, of everybody or of one person; nothing is asked of whoever has left for the case
+    since, but for their own part in it."""
+    parties = {state.case.applicant.id, *(number for number, _ in state.parties.values())}
+    out = recused(state) - parties
+    return [
+        asked
+        for asked in still_open(state.case)
+        if asked.until <= until
+        and whose in (None, asked.event.detail.owner)
+        and asked.event.detail.owner not in out
+    ]
+
+
+def duty_of(state: State, asked: Asked, today: date, *, chase: bool) -> DutyDocument:
+    """An action that a panel asked for, as a line of `due`: by no clause, and of no role."""
+    case, detail = state.case, asked.event.detail
+    return {
+        "case": case.reference,
+        "applicant": case.applicant.name,
+        "id": f"action-{asked.number}",
+        "title": asked.words,
+        "due": asked.until.isoformat(),
+        "target": None,
+        "anchor": {"event": detail.panel, "date": asked.event.date.isoformat()},
+        "rule": "",
+        "clauses": [],
+        "status": "",
+        "owner": [],
+        "owner_titles": [],
+        "if_late": "",
+        "state": "overdue" if asked.until < today else "open",
+        "days_left": (asked.until - today).days,
+        "steps": [],
+        "who": [detail.called],
+        "chase": chase,
+        "case_seq": case.events[-1].seq,
+        "command": Remedy(
+            "minutes action", case=case.reference, options=(("done", str(asked.number)),)
+        ),
+    }

@@ -1,0 +1,67 @@
+"""What a panel asks somebody to do, set in the room: it is minuted, and due for whom it is asked until it is done."""
+
+from actions.panels.test_minutes_life import AMARA, DAY, LATER, circulated, shown
+from actions.panels.test_minutes_life import decided as decided
+from actions.rounds import PANEL, On, applied
+from actions.sound import refused
+from panelctl import errors
+from panelctl.actions.limits import reporting
+from panelctl.actions.panels import asking, circulating, minuting
+from panelctl.actions.panels.asking import Asking
+from panelctl.actions.site import Site
+
+WATCH = "Find a day in court to watch."
+
+
+def due(site: Site, **scope: str) -> list[tuple[str, str, str, str]]:
+    owed = reporting.due(site, reporting.Scope(60, **scope)).data["deadlines"]  # type: ignore[arg-type]
+    return [
+        (duty["case"], duty["title"], *duty["who"], duty["state"])
+        for duty in owed
+        if duty["command"].verb == "minutes action"
+    ]
+
+
+def test_an_action_stands_in_the_minutes_and_is_due_for_its_owner_until_it_is_done(
+    on: On, decided: tuple[str, str]
+) -> None:
+    first, second = decided
+    asking.ask(on(DAY), Asking(first, WATCH, "Ada", "2025-05-06"))
+    asking.ask(on(DAY), Asking(second, "Keep a diary", "Bea", "2025-05-06"))
+    assert "| Find a day in court to watch | Ada Tan | Tuesday 6 May 2025 |" in circulated(on(DAY))
+    owed = (first, "Find a day in court to watch", "Ada Tan")
+    assert due(on(LATER), person="Ada") == [(*owed, "open")]
+    assert due(on("2025-05-07"), case=first) == [(*owed, "overdue")]
+    asking.ask(on("2025-05-07"), Asking(first, done=1))
+    assert due(on("2025-05-07"), case=first) == []
+    assert [who for _, _, who, _ in due(on("2025-05-07"))] == ["Bea Low"]
+    assert not minuting.minutes(on("2025-05-07"), minuting.Wanted(PANEL)).data["behind"]
+    site = on("2025-05-07")
+    refused(site, 4, errors.AlreadyDone, lambda: asking.ask(site, Asking(first, done=1)))
+
+
+def test_an_action_that_is_dropped_is_in_no_further_issue(on: On, decided: tuple[str, str]) -> None:
+    first, _ = decided
+    asking.ask(on(DAY), Asking(first, WATCH, AMARA, "2025-05-06"))
+    circulated(on(DAY))
+    site = on(LATER)
+    refused(site, 2, errors.MissingValue, lambda: asking.ask(site, Asking(first, drop=1)))
+    asking.ask(on(LATER), Asking(first, drop=1, reason="The court is closed"))
+    assert due(on(LATER)) == []
+    assert WATCH[:-1] in shown(on(LATER))
+    assert WATCH[:-1] not in circulating.circulate(on(LATER), circulating.Circulation(PANEL)).data["markdown"]
+
+
+def test_nothing_is_asked_of_whoever_left_the_room_before_a_panel_or_for_a_day_past(
+    on: On, decided: tuple[str, str]
+) -> None:
+    _, second = decided
+    third, site = applied(on, "Cara Moss"), on(DAY)
+    for wrong, status, kind in (
+        (Asking(second, WATCH, "Tom", "2025-05-06"), 1, errors.NotTheirsToDo),
+        (Asking(third, WATCH, "Ada", "2025-05-06"), 1, errors.BeforeNoPanel),
+        (Asking(second, WATCH, "Ada", "2025-04-21"), 2, errors.BadValue),
+        (Asking(second, WATCH, "Ada"), 2, errors.MissingValue),
+        (Asking(second, done=1), 2, errors.BadValue),
+    ):
+        refused(site, status, kind, lambda wrong=wrong: asking.ask(site, wrong))  # type: ignore[misc]
