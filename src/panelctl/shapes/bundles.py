@@ -98,6 +98,18 @@ class BundledLimitDocument(TypedDict):
     clauses: str
 
 
+class BundledMinutesDocument(TypedDict):
+    """An excerpt of minutes that all who sat have approved, the last of them on a day; `behind` where the record has
+    gone on since they were circulated."""
+
+    panel: str
+    date: str
+    issue: int
+    approved: str
+    behind: bool
+    file: str
+
+
 class LeftOutDocument(TypedDict):
     """What is not in the bundle, how much of it, and why."""
 
@@ -117,6 +129,7 @@ class BundleRecordDocument(TypedDict):
     timeline: list[EventDocument]
     documents: list[BundledPaperDocument]
     letters: list[BundledLetterDocument]
+    minutes: list[BundledMinutesDocument]
     deadlines: list[BundledLimitDocument]
     left_out: list[LeftOutDocument]
 

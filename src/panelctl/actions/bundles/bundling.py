@@ -98,7 +98,7 @@ def _packed(site: Site, bundled: _Bundled, path: Path) -> Archive:
     archive.add("VERIFY.txt", page("bundle-verify.txt", context).encode())
     archive.add("procedure.html", page("bundle-procedure.html", context).encode())
     archive.add("procedure.toml", bundled.text.encode())
-    for name, words in sorted(gathered.letters.items()):
+    for name, words in sorted({**gathered.letters, **gathered.excerpts}.items()):
         archive.add(name, words.encode())
     for name, source in sorted(gathered.documents.items()):
         try:

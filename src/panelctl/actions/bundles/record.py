@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from panelctl.actions import files
+from panelctl.actions.bundles.excerpts import excerpts
 from panelctl.actions.bundles.hearings import panel_of, sheets_of
 from panelctl.actions.bundles.sieve import Sieve
 from panelctl.actions.cases import screen
@@ -41,11 +42,12 @@ STATES = {
 
 
 class Gathered(NamedTuple):
-    """The record, the words of each letter by its name in the bundle, and the files received by theirs; `missing` are
-    those that are not there as they came."""
+    """The record, the words of each letter and excerpt of minutes by its name in the bundle, and the files received by
+    theirs; `missing` are those that are not there as they came."""
 
     record: BundleRecordDocument
     letters: dict[str, str]
+    excerpts: dict[str, str]
     documents: dict[str, Path]
     missing: list[str]
 
@@ -59,6 +61,7 @@ def gather(
     letters, words = _letters(connection, state, sieve)
     panels = [panel_of(state, hearing.panel, sieve) for hearing in heard if hearing.panel]
     sheets = [sheet for hearing in heard for sheet in sheets_of(state, hearing, sieve)]
+    of_minutes = list(excerpts(site, connection, state.case.reference, heard, sieve))
     _leave_out_reminders(connection, state, sieve)
     record: BundleRecordDocument = {
         "case": {
@@ -80,10 +83,12 @@ def gather(
         "timeline": [_event(event, sieve) for event in shown["timeline"]],
         "documents": papers,
         "letters": letters,
+        "minutes": [told for told, _ in of_minutes],
         "deadlines": [_limit(limit) for limit in shown["deadlines"]],
         "left_out": sieve.left_out,
     }
-    return Gathered(record, words, documents, missing)
+    said = {told["file"]: text for told, text in of_minutes}
+    return Gathered(record, words, said, documents, missing)
 
 
 def _decision(decision: DecisionRecord, state: State, sieve: Sieve) -> BundledDecisionDocument:

@@ -9,10 +9,12 @@ from panelctl.actions.panels.minute_fields import Meeting, fields, meeting
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
 from panelctl.model import Outcome, long_date
-from panelctl.shapes.minutes import ExcerptContext
+from panelctl.shapes.minutes import DeclarationFields, ExcerptContext
 from panelctl.shapes.panels import MinutesDocument
 from panelctl.store import queries
 from panelctl.store.queries.minutes import IssueRecord
+
+UNTOLD = "an interest, which is not told here"
 
 
 class Excerpt(NamedTuple):
@@ -57,8 +59,11 @@ def name_of(case: str, panel: str) -> str:
     return f"{case}-minutes-of-{panel}"
 
 
-def text_of(site: Site, met: Meeting, case: str, issue: IssueRecord | None) -> str:
-    """The whole excerpt: its top, what an issue (or a draft) says of the case, and the foot of an issue."""
+def text_of(
+    site: Site, met: Meeting, case: str, issue: IssueRecord | None, *, natures: bool = True
+) -> str:
+    """The whole excerpt: its top, what an issue (or a draft) says of the case, and the foot of an issue. Without
+    `natures` it says that interests were declared, and not which."""
     if issue is None:
         parts = [
             part._replace(id=number)
@@ -68,7 +73,13 @@ def text_of(site: Site, met: Meeting, case: str, issue: IssueRecord | None) -> s
     else:
         now = minute_issues.standing(site, met, issue)
         text = _of_case(issue, case) + minute_issues.foot(site, now, private=False, of=case)
-    markdown = render("minutes/excerpt.md", top(site, met, case, issue), site.settings.templates)
+    told = top(site, met, case, issue)
+    if not natures:
+        bare: list[DeclarationFields] = [
+            {**each, "nature": UNTOLD, "ruling": ""} for each in told["declarations"]
+        ]
+        told["declarations"] = bare
+    markdown = render("minutes/excerpt.md", told, site.settings.templates)
     return f"{markdown.rstrip()}\n\n{text}"
 
 
