@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.cases import standing
 from panelctl.actions.cases.corrections import drafts_again, to_word_anew
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.in_time import give_way
@@ -34,7 +35,7 @@ class Record(NamedTuple):
 def record(site: Site, asked: Record) -> Outcome[CaseDocument]:
     """Record what the policy asks for.
 
-    Raises StoppedByRules for a task that a check of the policy holds back.
+    Raises StoppedByRules for a task that a check of the policy holds back, AlreadyDone for what stands so already.
     """
     name, value = asked.name, asked.value
     with writing_case(site, asked.reference, day_of(value)) as entry:
@@ -46,6 +47,7 @@ def record(site: Site, asked: Record) -> Outcome[CaseDocument]:
         if name in entry.policy.facts:
             messages += [_fact(entry, name, value), *_reworded(entry, name)]
         elif name in tasks(entry):
+            standing.expect_other_day(entry, name, day_of(value) or entry.site.on)
             done, findings = record_task(entry, name, value)
             messages += done
         elif name in entry.policy.roles:
@@ -121,6 +123,7 @@ def _fact(entry: Entry, name: str, value: str) -> str:
         )
     _expect_not_told(entry, name)
     now = lookup.value(entry.connection, entry.policy, name, value, entry.site.on)
+    standing.expect_other_value(entry, name, now)
     was = entry.state.values.get(name)
     entry.note("record", name, Fact(now))
     before = f" (was {word(was)})" if was is not None and was != now else ""
@@ -172,6 +175,7 @@ def _party(entry: Entry, role: str, value: str) -> str:
             short_date(entry.site.on),
             saying("If they do, record it first: ", holds),
         )
+    standing.expect_other_person(entry, role, person.id, person.name)
     entry.note("record", role, Party(person.id, person.name))
     return f"{entry.reference}: {entry.policy.role_title(role)} for this case: {person.name}."
 

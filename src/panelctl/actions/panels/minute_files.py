@@ -20,12 +20,15 @@ OLD_COPY = "minutes-old-copy"
 
 
 def write(site: Site, kind: str, reference: str, papers: Papers) -> list[str]:
+    """Write them; what was written so before is no news, and noted once."""
     contents = _contents(kind, reference, papers)
     with site.reading() as connection:
         site.expect_panel(connection, f"Writing {kind}", reference)
         before = _expect_unedited(site, connection, contents)
     for name, content in contents.items():
         files.write(site.folder / name, content, before[name])
+    if all(before[name] == files.sha256(content) for name, content in contents.items()):
+        return _names(contents)
     with site.writing() as session:
         return _record(site, session, kind, reference, contents)
 
@@ -97,4 +100,8 @@ def _record(
     for name, content in contents.items():
         rows.note_written_file(session, name, files.sha256(content))
     site.note(session, f"{kind} written", reference, {"files": sorted(contents)})
+    return _names(contents)
+
+
+def _names(contents: Mapping[str, bytes]) -> list[str]:
     return [name.removeprefix("minutes/") for name in contents]

@@ -44,7 +44,8 @@ class Named(NamedTuple):
 def chair(site: Site, asked: Named) -> Outcome[PanelDocument]:
     """Name who takes the chair of a panel, or of one case: the last who was named does.
 
-    Raises RoleNotHeld and MissingValue as on the day, PanelNotFree for somebody who is not on the rota.
+    Raises RoleNotHeld and MissingValue as on the day, PanelNotFree for somebody who is not on the rota, AlreadyDone for
+    whoever is named already, for the same reason.
     """
     with site.writing() as session:
         panel, policy, person = _meant(site, session, asked)
@@ -52,12 +53,14 @@ def chair(site: Site, asked: Named) -> Outcome[PanelDocument]:
         reason = words.text_of(asked.reason, "The reason")
         if asked.case:
             record = case_on(session, panel, asked.case)
+            _expect_not_named(panel, person, record, reason, chairs=True)
             number = queries.panel_id(raw(session), panel.reference)
             rows.name_no_chair(session, number, record.id)
             _put(session, panel, person, record, chairs=True, reason=reason)
             of = record.facts.reference
             lines = _papers(site, session, panel, person, record)
         else:
+            _expect_other_chair(panel, person, reason)
             _chairs_all(session, policy, panel, person, reason)
             of, lines = panel.reference, []
         content = {"person": person.id, "did": f"{person.name} for {of}", "reason": reason}
@@ -83,6 +86,7 @@ def substitute(site: Site, asked: Named) -> Outcome[PanelDocument]:
             title = policy.role_title(role_for(session, policy, panel, person))
             _expect_no_seat(panel, person)
             reason = words.text_of(asked.reason, "The reason")
+            _expect_not_named(panel, person, record, reason, chairs=False)
             _put(session, panel, person, record, chairs=False, reason=reason)
             said = f"{person.name} comes to {panel.reference} for {reference} only, as {title}."
             lines = _papers(site, session, panel, person, record)
@@ -220,6 +224,26 @@ def _expect_no_seat(panel: PanelFacts, person: Person) -> None:
     if member is not None and member.seat and member.comes:
         rota = f"is on the rota of {panel.reference}"
         raise errors.AlreadyDone(person.name, rota, Remedy("show", panel=panel.reference))
+
+
+def _expect_other_chair(panel: PanelFacts, person: Person, reason: str) -> None:
+    member = _attendee(panel, person)
+    if member is not None and member.chairs and member.chair_reason == reason:
+        _named_already(panel, person, f"to chair {panel.reference}")
+
+
+def _expect_not_named(
+    panel: PanelFacts, person: Person, record: CaseRecord, reason: str, *, chairs: bool
+) -> None:
+    reference = record.facts.reference
+    entry = panel.there_for(reference).get(person.id)
+    if entry and entry.there and (entry.chairs, entry.reason) == (chairs, reason):
+        _named_already(panel, person, f"{'to chair' if chairs else 'for'} {reference}")
+
+
+def _named_already(panel: PanelFacts, person: Person, what: str) -> NoReturn:
+    see = Remedy("show", panel=panel.reference)
+    raise errors.AlreadyDone(person.name, f"is named {what}", see)
 
 
 def _papers(
