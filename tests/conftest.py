@@ -11,6 +11,7 @@ import pytest
 
 import stores
 from answer import Answer
+from made_once import share
 from panelctl import cli
 
 # A command in a process of its own finds what the one before it compiled, wherever the tests run.
@@ -23,6 +24,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.keywords:
             item.add_marker(pytest.mark.skip(reason=why))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _beside_others(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What tests begin with is made once for all processes that run them."""
+    share(tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)

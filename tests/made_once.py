@@ -1,12 +1,16 @@
-"""The same acts on the same files leave the same files: they are done once in a session, and copied afterwards."""
+"""The same acts on the same files leave the same files: they are done once in a session, and copied afterwards.
+
+Processes that run tests side by side give each other what they made, in a folder that they share.
+"""
 
 import hashlib
 import os
+import pickle
 from collections.abc import Callable
 from contextlib import suppress
 from copy import deepcopy
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import pytest
 
@@ -14,21 +18,48 @@ import stores
 
 Answer = TypeVar("Answer")
 Files = dict[str, tuple[int, bytes | None]]  # rights and content by name; a folder has no content
+Made = tuple[Files, stores.Rows, Any]
 
-kept: dict[str, tuple[Files, stores.Rows, Any]] = {}
+kept: dict[str, Made] = {}
+shared: list[Path] = []  # the folder, where there are several processes
+
+
+def share(factory: pytest.TempPathFactory) -> None:
+    """Give to the others what is made here, and take what they made."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = factory.getbasetemp().parent / "made-once"
+        folder.mkdir(exist_ok=True)
+        shared[:] = [folder]
 
 
 def made_once(folder: Path, act: Callable[[], Answer], *about: object) -> Answer:
     """Whatever `act` answers, with `folder` as it leaves it; `about` is all else that the act depends on."""
     start = _digest((about, stores.state(folder)), _files_in(folder))
-    if start not in kept:
+    made = kept.get(start) or _of_another_process(start)
+    if made is None:
         answer = act()
-        kept[start] = _files_in(folder), stores.kept(folder), answer
-        return deepcopy(answer)
-    files, database, answer = kept[start]
+        kept[start] = _files_in(folder), stores.kept(folder), deepcopy(answer)
+        _give(start)
+        return answer
+    kept[start] = made
+    files, database, answer = made
     _put_into(folder, files)
     stores.put_back(folder, database)
     return deepcopy(answer)
+
+
+def _of_another_process(start: str) -> Made | None:
+    for folder in shared:
+        with suppress(FileNotFoundError):
+            return cast("Made", pickle.loads((folder / start).read_bytes()))
+    return None
+
+
+def _give(start: str) -> None:
+    for folder in shared:
+        new = folder / f"{start}.{os.getpid()}"
+        new.write_bytes(pickle.dumps(kept[start]))
+        new.replace(folder / start)
 
 
 def made_for_all(factory: pytest.TempPathFactory, name: str, act: Callable[[Path], object]) -> Path:

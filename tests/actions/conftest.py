@@ -8,6 +8,7 @@ import pytest
 
 import stores
 from actions.sound import sound
+from made_once import made_for_all
 from panelctl.actions.people import registering
 from panelctl.actions.policies import adopting
 from panelctl.actions.site import Site
@@ -59,9 +60,10 @@ def staffed(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("template")
-    staffed(folder)
-    return folder
+    if stores.SERVER:  # a database of its own for every process
+        staffed(folder := tmp_path_factory.mktemp("template"))
+        return folder
+    return made_for_all(tmp_path_factory, "template", staffed)
 
 
 @pytest.fixture

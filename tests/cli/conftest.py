@@ -52,15 +52,17 @@ def did(run: Run) -> Run:
 @pytest.fixture(scope="session")
 def both_councils(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with both policies adopted and the people of both councils, made once through the command line."""
-    folder = tmp_path_factory.mktemp("councils")
-    (folder / "people.csv").write_text(PEOPLE)
-    desk = {"PANELCTL_DB": str(folder / "panelctl.db"), "PANELCTL_ACTOR": "Ada", "PANELCTL_ON": "2027-01-04"}
-    with pytest.MonkeyPatch.context() as environment:
-        for name, value in desk.items():
-            environment.setenv(name, value)
-        for line in ("init", f"person add --from {folder / 'people.csv'}", NADIA):
-            assert cli.run(shlex.split(line)) == 0
-    return folder
+
+    def adopt(folder: Path) -> None:
+        (folder / "people.csv").write_text(PEOPLE)
+        desk = {"PANELCTL_DB": str(folder / "panelctl.db"), "PANELCTL_ACTOR": "Ada", "PANELCTL_ON": "2027-01-04"}
+        with pytest.MonkeyPatch.context() as environment:
+            for name, value in desk.items():
+                environment.setenv(name, value)
+            for line in ("init", f"person add --from {folder / 'people.csv'}", NADIA):
+                assert cli.run(shlex.split(line)) == 0
+
+    return made_for_all(tmp_path_factory, "councils", adopt)
 
 
 @pytest.fixture
@@ -133,7 +135,7 @@ def heard(listed: Run, typed: Typed) -> Run:
 @pytest.fixture(scope="session")
 def forty_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with forty open cases of both councils in mixed states, made once."""
-    return forty.opened(tmp_path_factory.mktemp("forty")).folder
+    return made_for_all(tmp_path_factory, "forty", forty.opened)
 
 
 @pytest.fixture

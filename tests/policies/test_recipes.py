@@ -47,14 +47,17 @@ def test_a_recipe_is_on_the_page_as_it_stands_in_its_file(recipe: Path) -> None:
         assert block.strip() in blocks
 
 
+@pytest.mark.parametrize("most", [1, pytest.param(1_000, marks=pytest.mark.long)], ids=["longest", "all"])
 @pytest.mark.parametrize("recipe", RECIPES, ids=[recipe.stem for recipe in RECIPES])
 def test_every_case_of_a_recipe_can_be_typed(
-    run: Run, recipe: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, recipe: Path, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its rehearsal shows every step and letter, and each of its commands is accepted and leads where it says."""
+    """Its rehearsal shows every step and letter, and each of its commands is accepted and leads where it says: those of
+    its longest case, in the long form of all."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.4 anything")
     data = rehearsed(run, str(recipe))
     assert (data["steps_shown"], data["letters_shown"]) == (data["steps"], data["letters"])
-    for number, rehearsal in enumerate(data["rehearsals"]):
+    longest = sorted(data["rehearsals"], key=lambda rehearsal: -len(rehearsal["steps"]))
+    for number, rehearsal in enumerate(longest[:most]):
         played(run, str(recipe), rehearsal, tmp_path / str(number))

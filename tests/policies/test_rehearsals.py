@@ -82,9 +82,9 @@ def test_rehearsals_show_every_step_and_letter_and_come_to_an_end(run: Run, poli
     assert all(rehearsal["ended"] for rehearsal in data["rehearsals"])
 
 
-@pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("policy", POLICIES[:1])
 def test_the_commands_of_a_rehearsal_are_accepted(run: Run, policy: str, tmp_path: Path) -> None:
-    """The longest case of each policy; the long form takes them all."""
+    """The longest case of one policy; the long form takes them all, of every policy."""
     longest = max(every_case(run, policy), key=lambda rehearsal: len(rehearsal["steps"]))
     assert played(run, policy, longest, tmp_path / "longest") > 20
 
