@@ -75,7 +75,7 @@ def test_the_hour_by_questions(panel_day: Run) -> None:
     answers = [
         *("attendance", "1", "present", "attendance", "2", "present", "attendance", "3", "chairs"),
         *(CASES[0], "applicant", "yes"),
-        *("sheet", "1", *sheet, "sheet", "2", "met", "pcf-6", "not met", "none", "Sound", "sheet", "3", *sheet),
+        *("sheet", "1", *sheet, "sheet", "2", "met", "pcf-6", "none", "not met", "Sound", "sheet", "3", *sheet),
         *("read", "decide", "yes", "Sound work", "", "Go on so", ""),
         *("correct", "words", "Very sound work", "", "", "", "A word was missing", "back"),
         *(CASES[1], "applicant", "yes", "interest", "1", "Was his supervisor", "yes"),
@@ -98,6 +98,26 @@ def test_the_hour_by_questions(panel_day: Run) -> None:
         assert said in minutes
     assert panel_day("show 003").out.count("17 Feb 2027")
     assert "has ended already" in panel_day(f"panel {PANEL} --end").err
+
+
+def test_the_panels_own_sheet_and_what_the_chair_rules_by_questions(panel_day: Run) -> None:
+    answers = [
+        *("attendance", "1", "present", "attendance", "2", "present", "attendance", "3", "chairs"),
+        *(CASES[0], "sheet", "1", "met", "none", "Sound", "sheet", "2", "met", "pcf-6", "none", "not met", "Thin"),
+        *("agreed", "none", "not met", "Two saw it", "Sound but for one", "read"),
+        *("interest", "1", "Was her tutor once", "yes", "room", "1", "ruled-in", "Ten years ago", "read", "back", "leave"),
+    ]
+    status, typed = at_a_terminal("panel --plain", answers)
+    screen = " ".join(typed.split())
+    assert status == 0, typed
+    assert "Critical Reflection and Analysis: what does the panel find?" in screen
+    assert "the panel's agreed sheet is kept, 19 of 19 criteria with a finding" in screen
+    assert "the interest of David Kerr in CAM-2027-001 does not exclude; David Kerr stays" in screen
+    item = json.loads(panel_day("--json panel").out)["data"]["items"][0]
+    agreed = item["scoring"]["agreed"]
+    assert [name for name, found in agreed["findings"].items() if found == "not met"] == ["pcf-6"]
+    assert (agreed["reasons"], agreed["rationale"]) == ({"pcf-6": "Two saw it"}, "Sound but for one")
+    assert item["quorate"] is True
 
 
 def test_minutes_that_the_record_has_gone_beyond_are_printed_before_anybody_approves_them(panel_day: Run) -> None:

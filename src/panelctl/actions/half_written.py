@@ -4,6 +4,7 @@ that are no record yet."""
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,13 +15,20 @@ from panelctl.rules.mentions import Mentions
 from panelctl.rules.naming import handled
 
 FOLDER = "drafts"
+OF = "~"  # between the panel and what names the text
+LETTERS = 16
 Draft = dict[str, str]
 
 
 def drafts(site: Site, panel: str) -> dict[str, Draft]:
-    """The drafts of a panel, each by what it is of; none where the file cannot be read."""
+    """The drafts of a panel, each by what it is of."""
+    return {of: draft for file in files_of(site, panel) for of, draft in read(file).items()}
+
+
+def read(file: Path) -> dict[str, Draft]:
+    """The drafts in a file, each by what it is of; none where the file cannot be read."""
     try:
-        kept = json.loads(file_of(site, panel).read_text(encoding="utf-8"))
+        kept = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return {
@@ -30,17 +38,34 @@ def drafts(site: Site, panel: str) -> dict[str, Draft]:
     }
 
 
-def file_of(site: Site, panel: str) -> Path:
-    """One file for each panel, beside the database."""
+def file_of(site: Site, panel: str, of: str) -> Path:
+    """A file for each draft, beside the database: whoever writes one text never touches what is written elsewhere."""
+    named = sha256(of.encode()).hexdigest()[:LETTERS]
+    return site.folder / FOLDER / f"{panel}{OF}{named}.json"
+
+
+def file_of_all(site: Site, panel: str) -> Path:
+    """Where earlier versions kept all drafts of a panel."""
     return site.folder / FOLDER / f"{panel}.json"
 
 
-class HalfWritten(NamedTuple):
-    """One draft: at which panel's screen, of which case, as a sheet of which member (None for any other text)."""
+def files_of(site: Site, panel: str) -> list[Path]:
+    """Every file of drafts of a panel; where two have the same draft, the later one counts."""
+    apart = sorted((site.folder / FOLDER).glob(f"{panel}{OF}*.json"))
+    return [file_of_all(site, panel), *apart]
 
-    panel: str
+
+class HalfWritten(NamedTuple):
+    """One draft: in which file, so at which panel's screen, of which case, as a sheet of which member (None for any
+    other text)."""
+
+    file: Path
     of: str
     draft: Draft
+
+    @property
+    def panel(self) -> str:
+        return self.file.stem.partition(OF)[0]
 
     @property
     def case(self) -> str:
@@ -80,19 +105,19 @@ class Going(NamedTuple):
 
 def every(site: Site) -> Iterator[HalfWritten]:
     for file in sorted((site.folder / FOLDER).glob("*.json")):
-        for of, draft in drafts(site, file.stem).items():
-            yield HalfWritten(file.stem, of, draft)
+        for of, draft in read(file).items():
+            yield HalfWritten(file, of, draft)
 
 
 def going(site: Site, cases: Collection[str], people: Collection[int] = ()) -> Going:
     """What would be gone with some cases, and with some people who write sheets."""
     texts = list(every(site))
-    holding = {text.panel for text in texts if text.is_of(cases, people)}
-    left: dict[str, dict[str, Draft]] = {panel: {} for panel in sorted(holding)}
+    holding = {text.file for text in texts if text.is_of(cases, people)}
+    left: dict[Path, dict[str, Draft]] = {file: {} for file in sorted(holding)}
     for text in texts:
-        if text.panel in holding and not text.is_of(cases, people):
-            left[text.panel][text.of] = text.draft
-    return Going({file_of(site, panel): kept for panel, kept in left.items()})
+        if text.file in holding and not text.is_of(cases, people):
+            left[text.file][text.of] = text.draft
+    return Going(left)
 
 
 def naming(site: Site, words: Collection[str], cases: Collection[str], person: int) -> Counter[str]:

@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from panelctl import actions
 from panelctl.actions.panels import day as reading
 from panelctl.console import words
+from panelctl.console.agreed import Agreed
 from panelctl.console.asking import asked
 from panelctl.console.deciding import decision, facts
 from panelctl.console.keys import Keys
@@ -39,6 +40,7 @@ def load() -> None:
     for verb in (
         actions.panels.attending.attend,
         actions.panels.scoring.score,
+        actions.panels.agreeing.agree,
         actions.panels.ending.end,
         actions.panels.minuting.minutes,
         actions.panels.circulating.circulate,
@@ -60,6 +62,7 @@ class Agenda(Screen[None]):
         Binding("i", "item('interest')", "Interest"),
         Binding("r", "item('room')", "Room"),
         Binding("s", "item('sheet')", "Sheets"),
+        Binding("g", "item('agreed')", show=False),
         Binding("f", "item('facts')", "Facts"),
         Binding("d", "item('decide')", "Decide"),
         Binding("m", "minutes", "Minutes"),
@@ -78,6 +81,7 @@ class Agenda(Screen[None]):
             "interest": self.interest,
             "room": self.room,
             "sheet": self.sheet,
+            "agreed": self.agreed,
             "facts": self.facts,
             "decide": self.decide,
         }
@@ -247,10 +251,15 @@ class Agenda(Screen[None]):
 
     async def sheet(self, data: DayFrameDocument, item: DayItemDocument) -> str:
         if not item["scoring"]["headings"]:
-            return "The procedure has no score sheet for this route."
+            return words.NO_SHEET
         if not words.who_may_score(data, item):
             return words.NOBODY_SCORES
         return await self._opened(Sheet(self.work, data, item))
+
+    async def agreed(self, data: DayFrameDocument, item: DayItemDocument) -> str:
+        if not item["scoring"]["headings"]:
+            return words.NO_SHEET
+        return await self._opened(Agreed(self.work, data, item))
 
     async def facts(self, _: DayFrameDocument, item: DayItemDocument) -> str:
         if not item["asked"]:

@@ -24,8 +24,7 @@ class Keys(Static):
 
 
 def _named(binding: Binding) -> Content:
-    """A key and what it does. Within it no line ends."""
+    """A key and what it does."""
     key = NAMES.get(binding.key, binding.key.replace("ctrl+", "^"))
     press = Style.from_meta({"@click": f"app.press('{binding.key}')"})
-    does = binding.description.replace(" ", "\N{NO-BREAK SPACE}")
-    return Content.assemble((key, BOLD + press), ("\N{NO-BREAK SPACE}" + does, press))
+    return Content.assemble((key, BOLD + press), (f" {binding.description}", press))

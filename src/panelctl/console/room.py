@@ -13,6 +13,7 @@ from panelctl.console.asking import asked
 from panelctl.console.form import Field, Form, Values
 from panelctl.console.keys import Keys
 from panelctl.console.turn import begin, opened
+from panelctl.console.words import rulings
 from panelctl.console.work import Work
 from panelctl.errors import PanelctlError
 from panelctl.shapes.days import DayFrameDocument, DayItemDocument, DayPersonDocument
@@ -161,7 +162,7 @@ def interest(app: App[None], work: Work, data: DayFrameDocument, item: DayItemDo
 
 
 def room(app: App[None], work: Work, data: DayFrameDocument, item: DayItemDocument) -> Form:
-    """Who comes in, goes out or chairs for one item only."""
+    """Who comes in, goes out or chairs for one item only; where somebody declared an interest, what the chair rules."""
 
     async def save(values: Values) -> None:
         chairs = values["does"] == "chairs"
@@ -176,7 +177,7 @@ def room(app: App[None], work: Work, data: DayFrameDocument, item: DayItemDocume
         await asked(app, work, actions.panels.attending.attend, request)
 
     fields = [
-        Field("does", "What happens", DOES),
+        Field("does", "What happens", DOES | rulings(data, item)),
         Field("who", "Who", _names(data)),
         Field("another", "Or somebody who is not in this list"),
         Field("why", "Why"),

@@ -30,7 +30,9 @@ from panelctl.shapes.days import (
 )
 
 RATIONALE = "rationale"
+ALIKE = "a the rest alike"
 REST = "a"
+MOST_BESIDE = 3  # others for whom there is room
 WIDE = 110  # columns from which the evidence stands beside the table
 EVIDENCE = 47  # columns of it there
 SIDEWAYS = {"left": -1, "right": 1}  # to the member before, and to the next
@@ -58,6 +60,8 @@ class Sheet(Screen[bool]):
         Binding("escape", "leave", "Back"),
     ]
 
+    REASONS = "Reasons of the member (Tab goes there)"
+
     def __init__(self, work: Work, data: DayFrameDocument, item: DayItemDocument) -> None:
         super().__init__()
         self.work, self.item = work, item
@@ -67,15 +71,16 @@ class Sheet(Screen[bool]):
         )
         self.found: dict[str, str] = {}
         self.kept: dict[str, str] = {}
+        self.in_hand = 0
 
     def compose(self) -> ComposeResult:
         yield Static("", id="whose", classes="head", markup=False)
-        yield Static(_keys(self.item), id="keys", markup=False)
+        yield Static(self.keys, id="keys", markup=False)
         with Container(id="beside"):
             yield Table(id="sheet", cursor_type="row", cell_padding=1)
             with VerticalScroll(id="evidence", can_focus=False):
                 yield Static("", id="heading", markup=False)
-        yield Static("Reasons of the member (Tab goes there)", classes="label", markup=False)
+        yield Static(self.REASONS, classes="label", markup=False)
         yield Writing(Field(RATIONALE, ""), "sheet")
         yield Static("", id="said", markup=False)
         yield Keys(self.BINDINGS)
@@ -94,6 +99,16 @@ class Sheet(Screen[bool]):
         return f"{self.item['reference']}/{self.who['who']}"
 
     @property
+    def keys(self) -> str:
+        """Which key is which finding."""
+        abstains = ["n abstains"] if self.item["scoring"]["may_abstain"] else []
+        return "   ".join([*self.scale, *abstains, ALIKE, "← → other members"])
+
+    @property
+    def scale(self) -> list[str]:
+        return [f"{number} {word}" for number, word in enumerate(self.item["scoring"]["scale"], 1)]
+
+    @property
     def headings(self) -> list[str]:
         return [heading["id"] for heading in self.item["scoring"]["headings"]]
 
@@ -107,39 +122,54 @@ class Sheet(Screen[bool]):
 
     def open(self) -> None:
         """The sheet of the member in hand: as drafted, else as on record."""
-        kept = drafting.draft(self.work.site(), self.work.panel, self.of)
+        self.put_on(dict(drafting.draft(self.work.site(), self.work.panel, self.of)))
+        self.draw(0)
+
+    def put_on(self, draft: dict[str, str]) -> None:
         sheet = self.sheet_of(self.who)
-        on_record = {**sheet["findings"], RATIONALE: sheet["rationale"]} if sheet else {}
-        draft = dict(kept or on_record)
+        if sheet and not draft:
+            draft = {**sheet["findings"], RATIONALE: sheet["rationale"]}
         rationale = draft.pop(RATIONALE, "")
         self.found = draft
         self.writing.put(rationale)
-        self.draw(0)
 
-    def draw(self, at: int) -> None:
+    @property
+    def head(self) -> str:
         state = "on record" if self.sheet_of(self.who) else "not yet on record"
         of = f"{self.item['applicant']} · sheet of {self.who['name']} ({self.at + 1} of"
-        head = f"{of} {len(self.members)}, {state})"
-        self.query_one("#whose", Static).update(Content(head))
+        return f"{of} {len(self.members)}, {state})"
+
+    def draw(self, at: int) -> None:
+        if not self.size.width:  # it is drawn once the window says how wide it is
+            return
+        self.query_one("#whose", Static).update(Content(self.head))
         table = self.query_one(Table)
         table.clear(columns=True)
         beside = EVIDENCE if self.size.width >= WIDE else 0
-        left = self.size.width - beside - 16 - 12 * len(self.others)
+        others = self.beside[:MOST_BESIDE]
+        left = self.size.width - beside - 16 - 12 * len(others)
         table.add_column("Heading", width=max(20, left))
-        table.add_column(f"▸{self.who['name'].split()[0]}", width=10)
-        for other in self.others:
-            table.add_column(other["name"].split()[0], width=10)
+        table.add_column(self.column, width=10)
+        for name, _ in others:
+            table.add_column(name, width=10)
         for heading in self.item["scoring"]["headings"]:
             name = heading["id"]
-            others = (self.sheet_of(other) for other in self.others)
-            cells = [sheet["findings"].get(name, "") if sheet else "" for sheet in others]
+            cells = [findings.get(name, "") for _, findings in others]
             table.add_row(heading["title"], self.found.get(name, "—"), *cells, key=name)
         table.move_cursor(row=at)
         self._heading(at)
 
     @property
-    def others(self) -> list[DayPersonDocument]:
-        return [member for member in self.members if member["who"] != self.who["who"]][:3]
+    def column(self) -> str:
+        """What stands over the findings in hand."""
+        return f"▸{self.who['name'].split()[0]}"
+
+    @property
+    def beside(self) -> list[tuple[str, dict[str, str]]]:
+        """What others found, each with a name."""
+        others = [member for member in self.members if member["who"] != self.who["who"]]
+        sheets = [(member["name"].split()[0], self.sheet_of(member)) for member in others]
+        return [(name, sheet["findings"] if sheet else {}) for name, sheet in sheets]
 
     def _heading(self, at: int) -> None:
         """What to consider under a heading, and what the applicant has handed in for it."""
@@ -158,7 +188,7 @@ class Sheet(Screen[bool]):
         self.app.push_screen(Page(f"Evidence of {self.item['applicant']}, by heading", text))
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
-        self._heading(event.cursor_row)
+        self._heading(event.data_table.cursor_row)
 
     def take(self, key: str) -> bool:
         """Whether a key means something in the table; what it means is done at once."""
@@ -194,8 +224,12 @@ class Sheet(Screen[bool]):
                 self.put(row, finding)
         self.keep_draft()
 
+    @property
+    def draft(self) -> dict[str, str]:
+        return {**self.found, RATIONALE: self.writing.text}
+
     def keep_draft(self) -> None:
-        draft = {**self.found, RATIONALE: self.writing.text}
+        draft = self.draft
         if draft != self.kept:
             self.kept = draft
             if fault := self.work.keep(self.of, draft):
@@ -220,17 +254,20 @@ class Sheet(Screen[bool]):
     async def _save(self, findings: tuple[str, ...], everything: str = "") -> None:
         """Put the sheet on record, and go on to the next member without one; after the last, back to the agenda."""
         self.say(words.BEING_KEPT)
-        rationale = self.writing.text
-        new = actions.panels.scoring.NewSheet(
-            self.item["reference"], self.who["who"], findings, everything, rationale
-        )
         try:
-            await asked(self.app, self.work, actions.panels.scoring.score, new)
+            await self._put(findings, everything)
         except PanelctlError as refused:
             self.say(self.work.fault(refused))
             return
         self.work.keep(self.of, {})
         await self._go_on()
+
+    async def _put(self, findings: tuple[str, ...], everything: str = "") -> None:
+        scoring, rationale = actions.panels.scoring, self.writing.text
+        new = scoring.NewSheet(
+            self.item["reference"], self.who["who"], findings, everything, rationale
+        )
+        await asked(self.app, self.work, scoring.score, new)
 
     async def _go_on(self) -> None:
         self.item = (await self.work.read()).of(self.item["reference"]) or self.item
@@ -248,11 +285,3 @@ class Sheet(Screen[bool]):
 
     def action_leave(self) -> None:
         self.dismiss(False)
-
-
-def _keys(item: DayItemDocument) -> str:
-    """Which key is which finding."""
-    scale = [f"{number} {word}" for number, word in enumerate(item["scoring"]["scale"], 1)]
-    others = ["← → other members"]
-    abstains = ["n abstains"] if item["scoring"]["may_abstain"] else []
-    return "   ".join([*scale, *abstains, "a the rest alike", *others])

@@ -15,8 +15,14 @@ from panelctl.shapes.days import (
 from panelctl.shapes.panels import MinutesDocument
 
 BEING_KEPT = "Being kept …"
+NO_SHEET = "The procedure has no score sheet for this route."
 NOBODY_SCORES = "No member is recorded as in the room for this item: say who came first."
 READ_FIRST = "These are the minutes as the record says them now: read them, then approve them."
+RULED_IN, RULED_OUT = "ruled-in", "ruled-out"
+RULINGS = {
+    RULED_IN: "Stays: the chair rules that the interest does not exclude",
+    RULED_OUT: "Leaves: the ruling is taken back",
+}
 STOPS = {"refuse": "Stops", "warn": "To know", "info": "Note"}
 
 
@@ -135,6 +141,11 @@ def _sheets(item: DayItemDocument) -> Iterator[str]:
         of = f"{len(sheet['findings'])} of {len(scoring['headings'])} headings"
         counted = "" if sheet["counted"] else ", not counted: has left the room"
         yield f"{sheet['member']}: {of}{counted}"
+    if agreed := scoring["agreed"]:
+        of = f"{len(agreed['findings'])} of {len(scoring['headings'])} headings"
+        yield f"The panel, as agreed: {of}"
+    elif scoring["sheets"]:
+        yield "The panel, as agreed: none yet (key g)"
 
 
 def issue(data: MinutesDocument) -> str:
@@ -162,6 +173,17 @@ def _under(heading: HeadingToScoreDocument) -> Iterator[str]:
         yield f"• {paper['title']}{kind}, came {short_date(date.fromisoformat(paper['received']))}"
         if paper["explains"]:
             yield f"  {paper['explains']}"
+
+
+def rulings(data: DayFrameDocument, item: DayItemDocument) -> dict[str, str]:
+    """What the chair may rule of the interests that are declared in an item."""
+    declared = [
+        interest
+        for interest in data["panel"]["declarations"]
+        if interest["case"] == item["reference"]
+    ]
+    can = {RULED_OUT if interest["ruled"] else RULED_IN for interest in declared}
+    return {ruling: title for ruling, title in RULINGS.items() if ruling in can}
 
 
 def who_may_score(data: DayFrameDocument, item: DayItemDocument) -> list[DayPersonDocument]:

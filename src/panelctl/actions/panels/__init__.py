@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from panelctl.actions.door import opening
 
 if TYPE_CHECKING:
+    from panelctl.actions.panels import agreeing as agreeing
     from panelctl.actions.panels import approving_minutes as approving_minutes
     from panelctl.actions.panels import attending as attending
     from panelctl.actions.panels import changing as changing

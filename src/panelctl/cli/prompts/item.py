@@ -10,8 +10,16 @@ from panelctl.cli.prompts.asking import NO_DRAFT, Answers, Ask, Draft, answers, 
 from panelctl.cli.root import at_this_moment
 from panelctl.cli.views import day, moved
 from panelctl.cli.views.words import day as in_words
+from panelctl.console.agreeing import found
 from panelctl.console.righting import WORDS, on_record, righted
-from panelctl.console.words import NOBODY_SCORES, not_open, under, waits, who_may_score
+from panelctl.console.words import (
+    NOBODY_SCORES,
+    not_open,
+    rulings,
+    under,
+    waits,
+    who_may_score,
+)
 from panelctl.errors import PanelctlError
 from panelctl.model import Outcome
 from panelctl.policy.language import ABSTAINS
@@ -26,6 +34,7 @@ TEXTS = {
     "feedback": "Feedback for the letter",
     "development-needs": "What to develop, for the letter",
 }
+STATUS = {"comes": "present", "goes": "absent", "chairs": "present"}
 DOES = {"comes": "is in the room for it", "goes": "is out", "chairs": ""}
 
 
@@ -62,6 +71,7 @@ def _choices(one: DayItemDocument) -> dict[str, str]:
     }
     if one["scoring"]["headings"]:
         choices["sheet"] = "A member's score sheet"
+        choices["agreed"] = "The panel's own sheet, as agreed"
         choices["evidence"] = "What the applicant handed in, heading by heading"
     if one["asked"]:
         choices["record"] = "What the procedure asks of the case"
@@ -102,7 +112,7 @@ def _room(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
             desk,
             data,
             given["who"],
-            "absent" if given["does"] == "goes" else "present",
+            STATUS.get(given["does"], given["does"]),
             chairs=given["does"] == "chairs",
             reason=given["why"],
             case=one["reference"],
@@ -111,7 +121,7 @@ def _room(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
     who = answered("Who", _names(data) | {ANOTHER: "somebody who is not in this list"}, back=True)
     asks = [
         *([Ask("who", "Who is it")] if who == ANOTHER else []),
-        Ask("does", "What do they do", DOES),
+        Ask("does", "What do they do", DOES | rulings(data, one)),
         Ask("why", "Why"),
     ]
     carried_out(desk, asks, NO_DRAFT, attend, {} if who == ANOTHER else {"who": who})
@@ -168,6 +178,32 @@ def _sheet(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
         Ask("rationale", "What are the member's reasons", optional=not sheet["rationale"]),
     ]
     carried_out(desk, asks, _draft(data, one, first["who"]), score)
+
+
+def _agreed(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
+    """The panel's own sheet: what members differ on, what it finds otherwise, and its reasons."""
+    agreeing, sheet = actions.panels.agreeing, one["scoring"]
+    titles = {heading["id"]: heading["title"] for heading in sheet["headings"]}
+    differ = () if sheet["agreed"] else found(one).differ
+    rest = {name: title for name, title in titles.items() if name not in differ}
+    named = [*differ, *_others(rest)]
+
+    def agree(given: Answers) -> None:
+        findings = tuple(f"{name}={given[name]}" for name in named)
+        why = tuple(f"{name}={given[f'why/{name}']}" for name in named if given[f"why/{name}"])
+        new = agreeing.NewAgreed(one["reference"], findings, why, rationale=given["rationale"])
+        present.show(desk, "score", asked(desk, agreeing.agree, new))
+
+    scale = dict.fromkeys(sheet["scale"], "")
+    asks = [
+        *(Ask(name, f"{titles[name]}: what does the panel find", scale) for name in named),
+        *(
+            Ask(f"why/{name}", f"{titles[name]}: the panel's reasons", optional=True)
+            for name in named
+        ),
+        Ask("rationale", "The panel's reasons for all of it", optional=True),
+    ]
+    carried_out(desk, asks, _draft(data, one, "agreed"), agree)
 
 
 def _draft(data: DayDocument, one: DayItemDocument, of: str) -> Draft:
@@ -276,6 +312,7 @@ ASKED: dict[str, Callable[[Desk, DayDocument, DayItemDocument], None]] = {
     "interest": _interest,
     "room": _room,
     "sheet": _sheet,
+    "agreed": _agreed,
     "evidence": _evidence,
     "record": _record,
     "next": _next_panel,
