@@ -105,7 +105,19 @@ def test_the_panels_own_sheet_and_what_the_chair_rules_by_questions(panel_day: R
         *("attendance", "1", "present", "attendance", "2", "present", "attendance", "3", "chairs"),
         *(CASES[0], "sheet", "1", "met", "none", "Sound", "sheet", "2", "met", "pcf-6", "none", "not met", "Thin"),
         *("agreed", "none", "not met", "Two saw it", "Sound but for one", "read"),
-        *("interest", "1", "Was her tutor once", "yes", "room", "1", "ruled-in", "Ten years ago", "read", "back", "leave"),
+        *(
+            "interest",
+            "1",
+            "Was her tutor once",
+            "yes",
+            "room",
+            "1",
+            "ruled-in",
+            "Ten years ago",
+            "read",
+            "back",
+            "leave",
+        ),
     ]
     status, typed = at_a_terminal("panel --plain", answers)
     screen = " ".join(typed.split())
