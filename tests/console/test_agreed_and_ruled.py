@@ -1,4 +1,4 @@
-"""The panel's own sheet, and what the chair rules of an interest, by keys at the screen; on record as commands keep it."""
+"""The panel's own sheet, and what the chair rules of an interest, by keys; on record as commands keep it."""
 
 import asyncio
 import json

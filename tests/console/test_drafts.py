@@ -44,7 +44,7 @@ def test_two_screens_that_write_at_once_lose_no_letter_of_each_other(tmp_path: P
         assert screen.stdin
         screen.stdin.close()
     site = Site(database, "Ada", date(2027, 1, 20), datetime.now(UTC), str)
-    assert drafting.drafts(site, PANEL) == dict.fromkeys(texts, {"reason": "x" * LETTERS})
+    assert drafting.drafts(site, PANEL) == {of: {"reason": "x" * LETTERS} for of in texts}
     drafting.forget(site, PANEL)
     assert drafting.drafts(site, PANEL) == {}
 
