@@ -180,7 +180,7 @@ class Agenda(Screen[None]):
             )
 
     def _item(self) -> None:
-        text = words.whole(self.item) if self.item else "No item is on the agenda."
+        text = words.whole(self.item) if self.item else words.NO_ITEM
         self.query_one("#item", Static).update(Content(text))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -233,6 +233,8 @@ class Agenda(Screen[None]):
         """Something with the item in hand."""
         if self.work.now and self.item:
             self.work_on(self.does[key](self.work.now.frame, self.item))
+        else:
+            self.say(words.NO_ITEM)
 
     async def applicant(self, _: DayFrameDocument, item: DayItemDocument) -> str:
         self.say(words.BEING_KEPT)
@@ -272,8 +274,9 @@ class Agenda(Screen[None]):
         return await self._opened(decision(self.app, self.work, data, item))
 
     async def _opened(self, screen: Screen[bool]) -> str:
-        kept = await opened(self.app, self.work, screen)
-        return "" if kept else "Left; what was written is kept as a draft."
+        done = await opened(self.app, self.work, screen)
+        wrote = any(getattr(screen, "kept", {}).values())
+        return words.LEFT if wrote and not done else ""
 
     def action_minutes(self) -> None:
         self.work_on(self._opened(Minutes(self.work)))

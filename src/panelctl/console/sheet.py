@@ -7,9 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.coordinate import Coordinate
 from textual.screen import Screen
-from textual.widgets import DataTable, Static
+from textual.widgets import Static
 
 from panelctl import actions
 from panelctl.actions.panels import drafting
@@ -18,6 +17,7 @@ from panelctl.console.asking import asked
 from panelctl.console.form import Field, Writing
 from panelctl.console.keys import Keys
 from panelctl.console.page import Page
+from panelctl.console.rows import Column, Rows
 from panelctl.console.turn import begin
 from panelctl.console.work import Work
 from panelctl.errors import PanelctlError
@@ -35,10 +35,11 @@ REST = "a"
 MOST_BESIDE = 3  # others for whom there is room
 WIDE = 110  # columns from which the evidence stands beside the table
 EVIDENCE = 47  # columns of it there
+FINDING = 11  # columns of a finding
 SIDEWAYS = {"left": -1, "right": 1}  # to the member before, and to the next
 
 
-class Table(DataTable[str]):
+class Table(Rows):
     """The headings; a figure is a finding. What its keys do is done in the order in which they are typed."""
 
     def on_key(self, event: events.Key) -> None:
@@ -77,7 +78,7 @@ class Sheet(Screen[bool]):
         yield Static("", id="whose", classes="head", markup=False)
         yield Static(self.keys, id="keys", markup=False)
         with Container(id="beside"):
-            yield Table(id="sheet", cursor_type="row", cell_padding=1)
+            yield Table("sheet")
             with VerticalScroll(id="evidence", can_focus=False):
                 yield Static("", id="heading", markup=False)
         yield Static(self.REASONS, classes="label", markup=False)
@@ -143,20 +144,17 @@ class Sheet(Screen[bool]):
         if not self.size.width:  # it is drawn once the window says how wide it is
             return
         self.query_one("#whose", Static).update(Content(self.head))
-        table = self.query_one(Table)
-        table.clear(columns=True)
         beside = EVIDENCE if self.size.width >= WIDE else 0
         others = self.beside[:MOST_BESIDE]
         left = self.size.width - beside - 16 - 12 * len(others)
-        table.add_column("Heading", width=max(20, left))
-        table.add_column(self.column, width=10)
-        for name, _ in others:
-            table.add_column(name, width=10)
+        names = [self.column, *(name for name, _ in others)]
+        columns = [Column("Heading", max(20, left)), *(Column(name, FINDING) for name in names)]
+        rows = []
         for heading in self.item["scoring"]["headings"]:
             name = heading["id"]
             cells = [findings.get(name, "") for _, findings in others]
-            table.add_row(heading["title"], self.found.get(name, "—"), *cells, key=name)
-        table.move_cursor(row=at)
+            rows.append([heading["title"], self.found.get(name, "—"), *cells])
+        self.query_one(Table).put(columns, rows, at)
         self._heading(at)
 
     @property
@@ -179,7 +177,7 @@ class Sheet(Screen[bool]):
 
     def on_resize(self) -> None:
         """As wide as the window is now."""
-        self.draw(self.query_one(Table).cursor_row)
+        self.draw(self.query_one(Table).at)
 
     def action_evidence(self) -> None:
         """All that was handed in, heading by heading."""
@@ -187,8 +185,8 @@ class Sheet(Screen[bool]):
         text = "\n\n".join(words.under(heading) for heading in headings)
         self.app.push_screen(Page(f"Evidence of {self.item['applicant']}, by heading", text))
 
-    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
-        self._heading(event.data_table.cursor_row)
+    def on_rows_taken(self) -> None:
+        self._heading(self.query_one(Table).at)
 
     def take(self, key: str) -> bool:
         """Whether a key means something in the table; what it means is done at once."""
@@ -206,14 +204,14 @@ class Sheet(Screen[bool]):
         """The finding of that number under the heading in hand; then the next heading."""
         scale = self.item["scoring"]["scale"]
         table = self.query_one(Table)
-        if 1 <= number <= len(scale) and table.is_valid_row_index(table.cursor_row):
-            self.put(table.cursor_row, scale[number - 1])
-            table.move_cursor(row=min(table.cursor_row + 1, len(self.headings) - 1))
+        if 1 <= number <= len(scale):
+            self.put(table.at, scale[number - 1])
+            table.take(table.at + 1)
             self.keep_draft()
 
     def put(self, row: int, finding: str) -> None:
         self.found[self.headings[row]] = finding
-        self.query_one(Table).update_cell_at(Coordinate(row, 1), finding)
+        self.query_one(Table).put_cell(row, 1, finding)
 
     def action_rest(self) -> None:
         """Every heading without a finding gets the one that was given last."""

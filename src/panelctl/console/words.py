@@ -15,6 +15,8 @@ from panelctl.shapes.days import (
 from panelctl.shapes.panels import MinutesDocument
 
 BEING_KEPT = "Being kept …"
+LEFT = "Left; what was written is kept as a draft."
+NO_ITEM = "No item is on the agenda."
 NO_SHEET = "The procedure has no score sheet for this route."
 NOBODY_SCORES = "No member is recorded as in the room for this item: say who came first."
 READ_FIRST = "These are the minutes as the record says them now: read them, then approve them."
