@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Static
 
 from actions.conftest import site_at, staffed
-from actions.disputes import EXTRAORDINARY, called, challenged, not_agreed
+from actions.disputes import EXTRAORDINARY, appealed, called, challenged, heard, not_agreed
 from console.playing import keys, said, settled
 from panelctl.actions.panels import day
 from panelctl.actions.site import Site
@@ -76,6 +76,19 @@ def test_the_principal_social_worker_decides_alone(on: Callable[[str], Site]) ->
     decided = day.day(on(DAY), day.DayOf(EXTRAORDINARY)).data["items"][0]["decided"]
     assert decided
     assert (decided["answer"], decided["by"]) == ("yes", "Pat Swan")
+
+
+def test_what_no_panel_decides_is_said_with_what_to_type(on: Callable[[str], Site]) -> None:
+    """An appeal to the Assistant Director: St Helens has no panel for it."""
+    case = str(day.day(on(DAY), day.DayOf(EXTRAORDINARY)).data["items"][0]["reference"])
+    heard(on, case, "no")
+    appealed(on, case)
+    _, item = asyncio.run(lines([]))
+    assert "Decided: Dispute not allowed by the Principal Social Worker" in item
+    assert (
+        f"Note: Assistant Director decides next, and no panel: close this, and type `panelctl decide {case}` (S-38"
+        in item
+    )
 
 
 @pytest.mark.usefixtures("on")

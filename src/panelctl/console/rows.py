@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
-from rich.cells import set_cell_size
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 
 HEADER = 1  # the first line, which stays where it is
 GAP = " "
@@ -75,9 +74,12 @@ class Rows(ScrollView, can_focus=True):
 
     def _line(self, cells: Sequence[str], style: Style) -> Strip:
         columns = zip(cells, self.columns, strict=True)
-        line = "".join(GAP + set_cell_size(text, column.width) for text, column in columns)
-        text = set_cell_size(line, self.size.width)
-        return Strip([Segment(text, self.rich_style + style)], self.size.width)
+        parts = [
+            Content(GAP + text).truncate(len(GAP) + column.width, pad=True)
+            for text, column in columns
+        ]
+        line = Content("").join(parts).truncate(self.size.width, pad=True)
+        return Strip(line.render_segments(self.visual_style + style), self.size.width)
 
     def action_go(self, step: int) -> None:
         self.take(self.at + step)

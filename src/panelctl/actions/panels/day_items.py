@@ -11,10 +11,11 @@ from panelctl.actions.panels.minute_fields import Heard
 from panelctl.actions.panels.minute_items import as_heard, for_the_panel, outcome
 from panelctl.actions.panels.minute_items import item as minuted
 from panelctl.actions.site import Site
+from panelctl.errors import join_words
 from panelctl.model import Finding, PanelFacts, ScoreSheet
 from panelctl.policy import language as lang
 from panelctl.rules import coverage, evidence, quorum
-from panelctl.rules.moves import OpenMove, available, meeting_for, open_moves
+from panelctl.rules.moves import OpenMove, available, makers, meeting_for, open_moves
 from panelctl.rules.naming import handle
 from panelctl.rules.said import said_by
 from panelctl.rules.scoring import criteria_for, items, may_abstain, standing
@@ -71,7 +72,7 @@ def item(site: Site, heard: Heard, ahead: Ahead) -> DayItemDocument:
         "quorum": decision.quorum.sentence if decision and decision.quorum else counted.sentence(),
         "cures": [] if decision else cures(ahead, state),
         "papers": list(_papers(_before_it(site, heard, panel), state)),
-        "findings": [_found(finding) for finding in _findings(moves)],
+        "findings": [_found(finding) for finding in (*_findings(moves), *_elsewhere(state, moves))],
         "asked": _asked(state, moves),
         "answers": [_answer(move) for move in moves],
         "scoring": _scoring(state, panel),
@@ -123,6 +124,18 @@ def _papers(listed: Iterable[evidence.Item], state: State) -> Iterator[str]:
 def _findings(moves: Iterable[OpenMove]) -> list[Finding]:
     """What is to be said of any decision, each once."""
     return list(dict.fromkeys(finding for opened in moves for finding in opened.findings))
+
+
+def _elsewhere(state: State, here: Iterable[OpenMove]) -> Iterator[Finding]:
+    """Who decides next where no panel does, as in some disputes: that is not entered at a panel."""
+    open_ = [] if list(here) else available(state)
+    moves = [move for move in open_ if move.verb == "decide" and not meeting_for(move, state)]
+    roles = dict.fromkeys(role for move in moves for role in makers(move, state))
+    if roles:
+        who = join_words([state.policy.role_title(role) for role in roles])
+        clauses = tuple(dict.fromkeys(clause for move in moves for clause in move.clauses))
+        said = f"{who} decides next, and no panel: close this, and type `panelctl decide {state.case.reference}`."
+        yield Finding("info", "decide", said, clauses)
 
 
 def _found(finding: Finding) -> FoundDocument:
