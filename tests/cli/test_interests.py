@@ -227,6 +227,30 @@ def test_what_needs_the_whole_record_is_refused_to_whoever_sees_a_part(typing: A
     assert of_a_part("person edit P7 --team North").status == 0
 
 
+def test_whoever_sees_a_part_reads_whom_to_ask(typing: Any, round_of: str, run: Run) -> None:
+    of_a_part = typing("Tom Bexley", "team")
+    nobody = "Ask a colleague who has none, or whoever runs the server"
+    assert nobody in of_a_part("retention").err
+    others = {"Ewa Lisowska": "team", "Owen Tate": "team", "Helen Marsh": "members", "Rosa Quill": "team"}
+    logins = {name: f"{round_of.rpartition('/')[2]}_{name[:3].lower()}" for name in others}
+    try:
+        for name, group in others.items():  # she applied, he left the room, she runs no panel: only the last may
+            assert nobody in of_a_part("minutes CAM-2025-04-22").err
+            assert run(f'--db {round_of} team login {logins[name]} "{name}" --group {group}').status == 0
+        for line in ("retention", "minutes CAM-2025-04-22", "bundle 002 --into b.zip", "person export P7 --into held"):
+            answer = of_a_part(line)
+            assert "Ask Rosa Quill, from whom no case is hidden, or whoever runs the server" in answer.err, (
+                line,
+                answer,
+            )
+        assert "Ask Rosa Quill, from whom no case is hidden" in of_a_part("doctor").out
+    finally:
+        with stores._connected(round_of.rpartition("/")[2]) as owner:
+            owner.execute(f"DROP OWNED BY {', '.join(logins.values())}")
+            owner.execute(f"DROP ROLE {', '.join(logins.values())}")
+            owner.execute("DELETE FROM panelctl.login WHERE login = ANY (%s)", (list(logins.values()),))
+
+
 def test_a_list_says_that_it_may_have_less_than_there_is(typing: Any, run: Run, round_of: str) -> None:
     of_a_part = typing("Tom Bexley", "members")  # he left the room for two cases of April
     said = "Note: Nothing of 2 cases is shown to you: your own application, or one in which you declared an interest."

@@ -84,21 +84,25 @@ class Site:
         from panelctl.store import engines
 
         if not engines.of(connection).sees_all(connection):
-            raise SeesOnlyPart(command)
+            raise SeesOnlyPart(
+                command, colleague=engines.of(connection).sees_every_case(connection)
+            )
 
     def expect_panel(self, connection: "Connection", command: str, panel: str) -> None:
         """Raises SeesOnlyPart where the login on a server is one from which a case of a panel is hidden."""
         from panelctl.store import engines
 
         if not engines.of(connection).sees_panel(connection, panel):
-            raise SeesOnlyPart(command, f"all of {panel}")
+            colleague = engines.of(connection).sees_every_case(connection)
+            raise SeesOnlyPart(command, f"all of {panel}", colleague)
 
     def expect_open(self, connection: "Connection", command: str) -> None:
         """Raises SeesOnlyPart where the login on a server is one from which a case is hidden that is not over."""
         from panelctl.store import engines
 
         if not engines.of(connection).sees_open(connection):
-            raise SeesOnlyPart(command, "every case that is open")
+            colleague = engines.of(connection).sees_every_case(connection)
+            raise SeesOnlyPart(command, "every case that is open", colleague)
 
     def expect_eraser(self, connection: "Connection") -> None:
         """Raises OnlyTheOwnerErases where the login on a server may not erase what is on record."""

@@ -211,9 +211,14 @@ class OtherLogin(Surroundings):
         )
 
 
-ASK_OTHERS = (
-    "Ask a colleague who has none, or whoever runs the server, who types it with the owner's login"
-)
+_OWNER = "or whoever runs the server, who types it with the owner's login"
+
+
+def ask_others(colleague: str = "") -> str:
+    """Whom to ask for what a login that sees a part may not do: a colleague from whom nothing is hidden, where one is
+    known."""
+    whom = f"{colleague}, from whom no case is hidden" if colleague else "a colleague who has none"
+    return f"Ask {whom}, {_OWNER}"
 
 
 class SeesOnlyPart(Surroundings):
@@ -221,11 +226,11 @@ class SeesOnlyPart(Surroundings):
 
     code = "sees-only-part"
 
-    def __init__(self, command: str, needed: str = "the whole record") -> None:
+    def __init__(self, command: str, needed: str = "the whole record", colleague: str = "") -> None:
         super().__init__(
             f"{command} needs {needed}, and your login sees a part of it: not your own application, and no"
             " case in which you declared an interest",
-            f"{ASK_OTHERS}; {_GUIDE}",
+            f"{ask_others(colleague)}; {_GUIDE}",
         )
 
 

@@ -44,7 +44,8 @@ def _inside(place: Place, connection: Connection) -> tuple[str | None, list[Chec
     sees_all = engines.of(connection).sees_all(connection)
     left_out = ({"triggers"} if is_older else set()) | (set() if sees_all else OF_ROWS)
     looks = [name for name in looks_of(connection) if name not in left_out]
-    whole = [] if sees_all else [Check(WHOLE, False, NOT_WHOLE)]
+    asked = errors.ask_others(engines.of(connection).sees_every_case(connection))
+    whole = [] if sees_all else [Check(WHOLE, False, f"{NOT_WHOLE}{asked}")]
     return revision, [*(look(name, connection) for name in looks), *whole]
 
 
@@ -180,9 +181,9 @@ def _journal(connection: Connection) -> list[str]:
 # What needs every row, and is not looked at for a login from which a case is hidden.
 OF_ROWS = {"values", "journal", "rows"}
 WHOLE = "whole"
-WHY = f"for a case is hidden from your login. {errors.ASK_OTHERS}"
+WHY = "for a case is hidden from your login. "
 NOT_WHOLE = f"the journal, the rows and the files of the record were not looked at, {WHY}"
-NOT_COMPARED = f"was not compared, {WHY}"
+NOT_COMPARED = f"was not compared, {WHY}{errors.ask_others()}"
 # What tables that are not panelctl's own hold beyond the one row that belongs there.
 SINGLE = {
     "alembic_version": "SELECT count(*) - 1 FROM alembic_version",

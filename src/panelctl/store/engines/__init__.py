@@ -98,6 +98,10 @@ class Engine(Protocol):
         """Whether nothing is hidden from whoever asks of what a panel had to do with."""
         ...
 
+    def sees_every_case(self, connection: Connection) -> str:
+        """The name of somebody who runs panels and from whom no case is hidden; "" where that is not known."""
+        ...
+
     def hidden_items(
         self, connection: Connection, panel: str, facts: Iterable[str]
     ) -> list[tuple[str, str, int, int]]:

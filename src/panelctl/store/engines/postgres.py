@@ -172,6 +172,12 @@ def sees_panel(connection: Connection, reference: str) -> bool:
     return _sees(connection, "sees_panel(?)", (reference,))
 
 
+def sees_every_case(connection: Connection) -> str:
+    if not _has(connection, "sees_every_case"):
+        return ""
+    return connection.execute("SELECT panelctl.sees_every_case()").fetchone()[0] or ""
+
+
 def hidden_items(
     connection: Connection, panel: str, facts: Iterable[str]
 ) -> list[tuple[str, str, int, int]]:
