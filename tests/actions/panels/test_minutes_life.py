@@ -6,7 +6,7 @@ import pytest
 
 from actions.rounds import PANEL, On, heard, known, panel
 from actions.sound import refused
-from panelctl import errors
+from panelctl import errors, shipped
 from panelctl.actions.cases import deciding, withdrawing
 from panelctl.actions.notices import putting_right
 from panelctl.actions.notices.putting_right import Righting
@@ -355,3 +355,22 @@ def test_a_case_that_was_moved_off_after_its_minutes_were_circulated_is_kept_fro
     circulated(on(DAY))
     copy = next((on(DAY).folder / "minutes").glob("*-for-P*.md")).stem
     assert all("Bea" not in text for text in written(on(DAY), copy))
+
+
+def test_another_template_makes_no_issue_look_behind_and_says_that_nobody_can_tell(
+    on: On, decided: tuple[str, str]
+) -> None:
+    circulated(on(DAY))
+    site = on(DAY)
+    own = site.folder / "templates" / "minutes"
+    own.mkdir(parents=True)
+    text = (shipped.templates_folder() / "minutes" / "minutes.md").read_text()
+    (own / "minutes.md").write_text(text.replace("## Apologies", "## Sent apologies"))
+    (site.folder / "settings.toml").write_text('templates = "templates"\n')
+    made = minuting.minutes(on(DAY), minuting.Wanted(PANEL))
+    assert [finding.rule for finding in made.findings] == [minuting.REWORDED]
+    assert not made.data["behind"]
+    assert "a further issue is needed" not in made.data["markdown"]
+    assert approving_minutes.approve(on(DAY), Approving(PANEL, everybody=True)).data["state"] == "approved"
+    assert "Sent apologies" in circulated(on(DAY))
+    assert minuting.minutes(on(DAY), minuting.Wanted(PANEL)).findings == ()

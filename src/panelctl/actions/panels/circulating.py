@@ -11,6 +11,7 @@ from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.minute_fields import Meeting, meeting
 from panelctl.actions.panels.minute_issues import Standing
 from panelctl.actions.site import Site
+from panelctl.documents.wording import wording_of_minutes
 from panelctl.errors.remedy import Need, Remedy
 from panelctl.model import Finding, Outcome, PanelFacts, short_date
 from panelctl.rules import minuted
@@ -44,8 +45,9 @@ def circulate(site: Site, asked: Circulation) -> Outcome[MinutesDocument]:
         _expect_due(site, met, before)
         number = before.number + 1 if before else 1
         issue = _keep(site, kept.session, met, number)
+        content = {"issue": number, "wording": wording_of_minutes(site.settings.templates)}
         left = list(_carry(kept.session, before, issue)) if before else []
-        note(site, kept.session, "minutes circulate", panel.reference, {"issue": number})
+        note(site, kept.session, "minutes circulate", panel.reference, content)
         now = standing(site, connection, panel)
         written, old = write(site, kept, now)
     findings = (*left, *old, *afterwards.finish(site))
@@ -62,7 +64,7 @@ def _expect_due(site: Site, met: Meeting, before: IssueRecord | None) -> None:
     if before:
         expect_circulated(site, panel.reference, before)
     erased = before and before.sha256 == minute_text.ERASED
-    if before and not erased and not minute_text.is_behind(site, met, before):
+    if before and not erased and not minute_text.since(site, met, before):
         raise errors.AlreadyDone(
             f"Issue {before.number} of the minutes of {panel.reference}",
             "says what the record says, and is circulated",

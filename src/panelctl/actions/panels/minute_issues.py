@@ -34,12 +34,17 @@ class Sat(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """An issue with who sat, who of them approved it as it is now, and whether the record has gone on."""
+    """An issue with who sat, who of them approved it as it is now, and whether minutes would say something else now:
+    the record has gone on (`behind`), or they are worded otherwise."""
 
     meeting: Meeting
     issue: IssueRecord
     sat: Sequence[Sat]
-    behind: bool
+    since: minute_text.Since
+
+    @property
+    def behind(self) -> bool:
+        return self.since == "behind"
 
     @property
     def asked(self) -> list[Sat]:
@@ -80,8 +85,7 @@ def who_sat(meeting: Meeting) -> list[Sat]:
 
 
 def standing(site: Site, meeting: Meeting, issue: IssueRecord) -> Standing:
-    behind = minute_text.is_behind(site, meeting, issue)
-    return Standing(meeting, issue, who_sat(meeting), behind)
+    return Standing(meeting, issue, who_sat(meeting), minute_text.since(site, meeting, issue))
 
 
 def text_of(

@@ -4,17 +4,19 @@ what one reader may read of it."""
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from panelctl.actions.panels.minute_fields import Meeting, fields
 from panelctl.actions.site import Site
 from panelctl.documents.render import render
+from panelctl.documents.wording import wording_of_minutes
 from panelctl.rules import minuted
 from panelctl.rules.mentions import Mentions
 from panelctl.rules.minuted import Change, Piece
 from panelctl.rules.room import left_for, only_for_others
 from panelctl.store.queries.minutes import IssueRecord, PartRecord
 
+Since = Literal["", "behind", "reworded"]
 ERASED = hashlib.sha256(b"Erased.").hexdigest()
 
 
@@ -50,13 +52,17 @@ def _ended(text: str) -> str:
     return f"{text.rstrip()}\n\n"
 
 
-def is_behind(site: Site, meeting: Meeting, issue: IssueRecord) -> bool:
-    """Whether the record would say something else now than when an issue was circulated. Of one from which somebody
-    was erased nobody can say."""
+def since(site: Site, meeting: Meeting, issue: IssueRecord) -> Since:
+    """Whether minutes would say something else now than when an issue was circulated: because the record has gone on
+    (`behind`), or because they are worded by other templates (`reworded`), when nobody can say whether it has. Nor can
+    anybody of an issue from which somebody was erased."""
     if issue.sha256 == ERASED:
-        return False
+        return ""
     now = as_parts(replace(site, on=issue.day), meeting, issue.number)
-    return _recorded(now) != _recorded(issue.parts)
+    if _recorded(now) == _recorded(issue.parts):
+        return ""
+    same = issue.wording == wording_of_minutes(site.settings.templates)
+    return "behind" if same else "reworded"
 
 
 def _recorded(parts: Iterable[PartRecord]) -> str:

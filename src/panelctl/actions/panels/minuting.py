@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from panelctl.actions.afterwards import Afterwards
 
 BEHIND = "minutes-behind"
+REWORDED = "minutes-reworded"
 
 
 class Wanted(NamedTuple):
@@ -151,10 +152,19 @@ def papers(site: Site, now: Standing) -> dict[str, str]:
 
 
 def behind(now: Standing) -> tuple[Finding, ...]:
-    """That the record has gone on since an issue was circulated."""
+    """That the record has gone on since an issue was circulated, or that nobody can say."""
+    panel = now.meeting.panel.reference
+    if now.since == "reworded":
+        said = (
+            f"Minutes are worded otherwise since issue {now.issue.number} of {panel} was circulated (another template,"
+            " or another panelctl): whether the record has gone on since is for somebody to read"
+        )
+        draft = Remedy("minutes", panel=panel, options=(("draft", ""),))
+        return (
+            Finding("info", REWORDED, f"{said}.", mend=saying(" See what it says now: ", draft)),
+        )
     if not now.behind:
         return ()
-    panel = now.meeting.panel.reference
     said = (
         f"The record of {panel} has gone on since issue {now.issue.number} of its minutes was circulated: issue"
         f" {now.issue.number + 1} is needed"

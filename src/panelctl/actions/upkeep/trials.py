@@ -179,7 +179,7 @@ def _foot(meeting: minute_fields.Meeting) -> IssueContext:
         corrections=(CorrectionRecord(1, 0, "In word.\n", "In words.\n", "", 0, panel.date),),
         approvals=(ApprovalRecord(person.id, person.name, 1, True, panel.date, "16:40", "0"),),
     )
-    now = minute_issues.Standing(meeting, issue, sat, behind=True)
+    now = minute_issues.Standing(meeting, issue, sat, "behind")
     return minute_issues.foot_fields(now, minute_text.NOTHING_KEPT, (1,))
 
 

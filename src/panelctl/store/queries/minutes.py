@@ -41,7 +41,8 @@ class ApprovalRecord(NamedTuple):
 
 
 class IssueRecord(NamedTuple):
-    """An issue of a panel's minutes, as it was circulated, with all that was done about it since."""
+    """An issue of a panel's minutes, as it was circulated, with all that was done about it since; with which `wording`
+    it was made is empty where nobody can say."""
 
     id: int
     number: int
@@ -51,18 +52,20 @@ class IssueRecord(NamedTuple):
     parts: tuple[PartRecord, ...]
     corrections: tuple[CorrectionRecord, ...]
     approvals: tuple[ApprovalRecord, ...]
+    wording: str = ""
 
 
 def newest_issue(connection: Connection, panel: str) -> IssueRecord | None:
     """The newest issue of a panel's minutes (its reference), if any was circulated."""
     row = connection.execute(
-        "SELECT i.id, i.number, i.day, i.head, i.sha256 FROM minutes_issue i JOIN panel p ON p.id = i.panel_id"
-        " WHERE p.reference = ? ORDER BY i.number DESC LIMIT 1",
+        "SELECT i.id, i.number, i.day, i.head, i.sha256, (SELECT j.body FROM journal j"
+        " WHERE j.subject = p.reference AND j.action = 'minutes circulate' ORDER BY j.seq DESC LIMIT 1)"
+        " FROM minutes_issue i JOIN panel p ON p.id = i.panel_id WHERE p.reference = ? ORDER BY i.number DESC LIMIT 1",
         (panel,),
     ).fetchone()
     if row is None:
         return None
-    id_, number, day, head, sha256 = row
+    id_, number, day, head, sha256, entry = row
     return IssueRecord(
         id_,
         number,
@@ -72,6 +75,7 @@ def newest_issue(connection: Connection, panel: str) -> IssueRecord | None:
         _parts(connection, id_),
         _corrections(connection, id_),
         _approvals(connection, id_),
+        str(values.decode(entry).get("wording", "")) if entry else "",
     )
 
 
