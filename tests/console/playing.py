@@ -33,7 +33,7 @@ async def settled(pilot: Pilot[None], app: PanelDay) -> None:
     """Until whatever a key began has ended, or waits for somebody."""
     for _ in range(2):
         await pilot.pause()
-        while app.waiting:
+        while app.waiting and app.is_running:
             await pilot.pause(0.01)
 
 
