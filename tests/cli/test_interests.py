@@ -322,7 +322,12 @@ def test_a_member_scores_comes_and_declares_and_does_nothing_else(typing: Any) -
 
 def test_nobody_is_told_that_an_applicant_came_whose_case_is_hidden_from_them(typing: Any) -> None:
     of_a_part = typing("Tom Bexley", "members")  # he left the room for Amara Okafor
-    for line in ("show CAM-2025-04-22", "panel CAM-2025-04-22", "minutes CAM-2025-04-22 --agenda"):
+    for line in (
+        "show CAM-2025-04-22",
+        "panel CAM-2025-04-22",
+        "minutes CAM-2025-04-22 --agenda",
+        "log CAM-2025-04-22",
+    ):
         seen = of_a_part(line)
         assert seen.status == 0
         assert ("Okafor" in seen.out, "Tom Bexley" in seen.out) == (False, True), (line, seen)

@@ -214,14 +214,16 @@ FUNCTIONS = (
             ), ''), u.prefix, u.year::bigint, u.number::bigint FROM until u;
         END""",
     ),
-    # What names a hidden case: its reference, not the beginning of a longer one.
+    # What names a hidden case: its reference, not the beginning of a longer one; and that its applicant came.
     Function(
         "hidden_names",
         f"() RETURNS text[] {ASKED}",
         r"""
         BEGIN
             RETURN ARRAY(SELECT regexp_replace(reference, '(\W)', '\\\1', 'g') || '(?![0-9])' FROM main.cases
-                WHERE id = ANY (panelctl.hidden()));
+                WHERE id = ANY (panelctl.hidden())
+                UNION ALL SELECT '"did":"' || regexp_replace(name, '(\W)', '\\\1', 'g') || ' ' FROM main.person
+                WHERE id = ANY (panelctl.hidden_people()));
         END""",
     ),
     # Whoever is on record for nothing but hidden cases: what procedures ask of them is nobody else's business.
