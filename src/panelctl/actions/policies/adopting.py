@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from panelctl import errors, settings, shipped
 from panelctl.actions import files, lookup
 from panelctl.actions.policies import procedures
-from panelctl.actions.policies.checking import checked, head, unwritten_letters, workable
+from panelctl.actions.policies.checking import checked, head, readable, unwritten_letters, workable
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy
 from panelctl.model import Finding, Outcome, short_date
@@ -100,12 +100,14 @@ def _unwritten_in_files(site: Site, policies: Iterable[Adoptable]) -> Iterator[F
 
 
 def _adoptable(site: Site, name: str, text: str, advance: Advance = unwatched) -> Adoptable:
-    """A file is played too, as `policy check` does; shipped ones were before they were published. Raises
-    PolicyFaulty."""
-    reading = checked(site, name, text)
-    assert reading.policy is not None
+    """The examples of a file come out and it is played, as `policy check` does; with shipped ones that was done before
+    they were published. Raises PolicyFaulty."""
     if procedures.is_file(name):
+        reading = checked(site, name, text)
         workable(site, name, reading, Lines(text), advance)
+    else:
+        reading = readable(name, text)
+    assert reading.policy is not None
     return Adoptable(name, text, reading, reading.policy)
 
 

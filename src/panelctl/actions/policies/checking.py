@@ -98,12 +98,19 @@ def _how_far(played: Played) -> PlayedDocument:
 
 def checked(site: Site, name: str, text: str) -> Reading:
     """A policy text that reads without a fault, and whose examples come out. Raises PolicyFaulty."""
-    reading = read(text)
-    if reading.policy is None:
-        raise faulty(name, reading.faults)
+    reading = readable(name, text)
+    assert reading.policy is not None
     wrong = sorted(set(_wrong(site, reading.policy, reading.tables, Lines(text))))
     if wrong:
         raise faulty(name, wrong)
+    return reading
+
+
+def readable(name: str, text: str) -> Reading:
+    """A policy text that reads without a fault. Raises PolicyFaulty."""
+    reading = read(text)
+    if reading.policy is None:
+        raise faulty(name, reading.faults)
     return reading
 
 
