@@ -53,7 +53,7 @@ def test_minutes_have_the_findings_and_the_rationale_of_each_sheet(heard: Run, d
     assert (
         "Score sheet of Ivy Stone: 18 met, 1 not met. Not met: Professional Leadership. Rationale: Leads no" in minutes
     )
-    assert "Members differ. met (Grace Bell), not met (Ivy Stone): Professional Leadership." in minutes
+    assert "Members differ on Professional Leadership: met (Grace Bell), not met (Ivy Stone)." in minutes
     assert "Rationale: Strong direct work." in minutes
 
 

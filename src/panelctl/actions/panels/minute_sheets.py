@@ -52,7 +52,7 @@ def _differing(state: State) -> Iterator[str]:
     for said, under in titles.items():
         many = _are_most(len(under), len(scoring.items(sets)))
         where = errors.counted(len(under), "heading") if many else "; ".join(under)
-        yield f"Members differ. {said}: {where}."
+        yield f"Members differ on {where}: {said}."
 
 
 def _scores(state: State) -> list[str]:
