@@ -56,8 +56,11 @@ venue = "Town Hall"
 format = ["Introductions", "Questions"]
 requirements = ["Members have read every document."]
 counted = "separately"
+joined_by = ["video", "telephone"]
+uncounted = ["telephone"]
 only_in = ["2025", "2027"]
 note = "It meets in person."
+joined_clauses = ["W-3"]
 quorum_clauses = ["W-1"]
 chair_clauses = ["W-3"]
 clauses = ["W-1", "W-2", "W-3"]
@@ -313,7 +316,8 @@ OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
         "expects": ["at most 3 members"], "advised_by": ["clerk"], "meets": ["as needed"],
         "dates": [date(2027, 2, 24)], "date_notes": {"2027-01-27": "Moved"}, "hours": "09:00-10:00", "venue": "Annexe",
         "format": ["Questions"], "requirements": ["Nobody is late."], "counted": "together",
-        "quorum_clauses": ["W-2"], "chair_clauses": ["W-2"],
+        "quorum_clauses": ["W-2"], "chair_clauses": ["W-2"], "joined_by": ["video"], "uncounted": ["video"],
+        "joined_clauses": ["W-2"],
     }),
     "route": (0, _WHENEVER | {
         "id": "senior-still", "title": "Senior", "called": "grievance", "starts": "applied", "ends": ["agreed"],

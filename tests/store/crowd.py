@@ -68,6 +68,7 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
     "seat": (PANELS * 4, {"panel_id": "(1 + (n - 1) / 4)", "person_id": PERSON, "role": "'chair'"}),
     "attendance": (PANELS * 4, {"panel_id": "(1 + (n - 1) / 4)", "person_id": PERSON, "status": "'present'",
         "role": "''", "chairs": "0", "reason": "''", "prepared": "1"}),
+    "taking_part": (PANELS * 4, {"panel_id": "(1 + (n - 1) / 4)", "person_id": PERSON, "way": "'video'"}),
     "there_for_case": (CASES, {"panel_id": PANEL, "person_id": PERSON, "case_id": "n", "there": "0", "chairs": "0",
         "reason": "''", "ahead": "0"}),
     "packed_case": (CASES, {"panel_id": PANEL, "person_id": PERSON, "case_id": "n", "made": "'2010-01-01'",

@@ -24,7 +24,7 @@ CALLED = "Erased person 1"
 TABLES = {str(table.name): table for table in Row.metadata.sorted_tables}
 WHOSE = Whose(1, f"Ada {MARK}", CALLED, (f"Ada {MARK}", f"ada@{MARK}.example"))
 # What they did for others is the record of these: the tables whose rows stay whole, with who is on them.
-OF_OTHERS = {"seat", "holding", "duty_done", "minutes_approval"}
+OF_OTHERS = {"taking_part", "seat", "holding", "duty_done", "minutes_approval"}
 TEXTS = [
     (name, column.name)
     for name, table in TABLES.items()
@@ -81,6 +81,8 @@ def _mark(database: Place) -> None:
         some.add(tables.PackedCase, panel_id=1, person_id=3, case_id=1, made=NOW.date(), papers=ZEROS)
         some.add(tables.Absence, person_id=1, starts=NOW.date(), ends=None)
         some.add(tables.Attendance, panel_id=1, person_id=1, status="present", reason="to answer")
+        some.add(tables.TakingPart, panel_id=1, person_id=1, way="video")
+        some.add(tables.TakingPart, panel_id=1, person_id=3, way="telephone")
         some.minutes("# Minutes\n| CAM-2025-001 | Xylophone |\n| CAM-2025-001, CAM-2025-002 | Quorate |\n")
         digest = some.reminder(case_id=None, kind="digest", body=f"# {MARK}")
         some.reminder(digest_id=digest.id, body=None, sha256="")

@@ -38,6 +38,7 @@ CALLED = {
     "salutation": "the salutation of {person}",
     "score_sheet": "the score sheet of {person} for {case}",
     "seat": "the seat of {person} on panel {panel}",
+    "taking_part": "how {person} took part in panel {panel}",
     "there_for_case": "whether {person} was there for {case}",
     "written_file": "what is known of the file {path}",
 }

@@ -21,6 +21,15 @@ Ruling = Annotated[
     str, typer.Option("--by", metavar="NAME", help="Who rules: whoever chairs that item.")
 ]
 
+How = Annotated[
+    str,
+    typer.Option(
+        "--how",
+        metavar="WAY",
+        help="How they take part where the procedure allows more: room, video or telephone.",
+    ),
+]
+
 
 @app.command()
 def attend(
@@ -51,6 +60,7 @@ def attend(
     ] = "",
     stays: Stays = False,
     by: Ruling = "",
+    how: How = "",
     texts: Texts = None,
     edit: Edit = False,
 ) -> None:
@@ -61,13 +71,16 @@ def attend(
     \b
     Examples:
       panelctl attend CAM-2027-01-20 "Grace Bell" present --chair
+      panelctl attend 2027-01-20 "Omar Reid" present --how video
       panelctl attend 2027-01-20 "Omar Reid" absent --case CAM-2027-002 --reason "Called away"
       panelctl attend 2027-01-20 "Omar Reid" declares --case CAM-2027-001 --interest "Former supervisor"
       panelctl attend 2027-01-20 "Omar Reid" ruled-in --case CAM-2027-001 --reason "It was eight years ago"
     """
     desk: Desk = context.obj
     attending = actions.panels.attending
-    request = attending.Attendance(panel, name, status, chair, reason, case, interest, stays, by)
+    request = attending.Attendance(
+        panel, name, status, chair, reason, case, interest, stays, by, how
+    )
     show(
         desk,
         "attend",

@@ -1,5 +1,6 @@
 """Who is there: attendance as ticks, interests, and who comes in, goes out or chairs for one item."""
 
+import dataclasses
 from typing import ClassVar, Literal
 
 from textual.app import App, ComposeResult
@@ -17,7 +18,7 @@ from panelctl.console.words import rulings
 from panelctl.console.work import Work
 from panelctl.errors import PanelctlError
 from panelctl.shapes.days import DayFrameDocument, DayItemDocument, DayPersonDocument
-from panelctl.shapes.kinds import Came
+from panelctl.shapes.kinds import Came, Way
 
 TICKS = {"present": "[x]", "apologies": "[a]", "absent": "[-]", "": "[ ]"}
 KEEPING = "[…]"  # as long as it is not on record
@@ -27,6 +28,12 @@ DOES = {
     "present": "Comes in for this item",
     "absent": "Is out for this item",
     "chairs": "Chairs this item",
+}
+
+# At the foot where the procedure allows them; elsewhere the refusal says what it says.
+FROM_AFAR = {
+    "video": Binding("v", "from_afar('video')", "By video", show=False),
+    "telephone": Binding("t", "from_afar('telephone')", "By telephone", show=False),
 }
 
 
@@ -40,6 +47,7 @@ class People(Screen[bool]):
         Binding("x", "came('absent')", "Absent"),
         Binding("n", "another", "Somebody else"),
         Binding("escape,q", "back", "Back"),
+        *FROM_AFAR.values(),
     ]
 
     def __init__(self, work: Work) -> None:
@@ -53,7 +61,9 @@ class People(Screen[bool]):
         yield OptionList(id="people", markup=False, compact=True)
         yield Static("", id="quorum", markup=False)
         yield Static("", id="said", markup=False)
-        yield Keys(self.BINDINGS)
+        ways = self.work.now.frame["ways"] if self.work.now else []
+        afar = [dataclasses.replace(FROM_AFAR[way], show=True) for way in ways]
+        yield Keys([*afar, *self.BINDINGS])
 
     async def on_mount(self) -> None:
         if self.work.now:
@@ -76,17 +86,24 @@ class People(Screen[bool]):
         self._go_to(at)
 
     def action_came(self, how: Came | Literal["chairs"]) -> None:
+        self._came("present" if how == "chairs" else how, chairs=how == "chairs")
+
+    def action_from_afar(self, way: Way) -> None:
+        self._came("present", way=way)
+
+    def _came(self, status: Came, *, chairs: bool = False, way: Way = "") -> None:
         """Seen at once, with a mark until it is on record."""
         at = self.query_one("#people", OptionList).highlighted
         if at is not None and at < len(self.people):
-            chairs = how == "chairs"
-            status: Came = "present" if how == "chairs" else how
-            person: DayPersonDocument = {**self.people[at], "status": status, "chairs": chairs}
+            now: DayPersonDocument = {**self.people[at], "status": status, "chairs": chairs}
+            person: DayPersonDocument = {**now, "way": way or now["way"]}
             who = person["who"]
             self.kept[who] = _line(person, KEEPING)
             self.draw()
             self._go_to(at + 1)
-            request = actions.panels.attending.Attendance(self.work.panel, who, status, chairs)
+            request = actions.panels.attending.Attendance(
+                self.work.panel, who, status, chairs, how=way
+            )
             begin(self, self.work, self._record(request, at))
 
     def _go_to(self, at: int) -> None:
@@ -135,7 +152,8 @@ def _line(person: DayPersonDocument, tick: str = "") -> str:
     chairs = ", chairs" if person["chairs"] else ""
     seat = f" · {person['seat']}" if person["seat"] else ""
     tick = tick or TICKS[person["status"]]
-    return f"{tick} {person['name']}: {SAID[person['status']]}{chairs}{seat}"
+    by = f" by {person['way']}" if person["way"] else ""
+    return f"{tick} {person['name']}: {SAID[person['status']]}{by}{chairs}{seat}"
 
 
 def interest(app: App[None], work: Work, data: DayFrameDocument, item: DayItemDocument) -> Form:

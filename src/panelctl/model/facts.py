@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 from panelctl.errors.remedy import NOTHING, Saying, Text, saying
 from panelctl.model.events import Detail, Event, Value
-from panelctl.shapes.kinds import Came, DeadlineState, Level, PanelKind, PanelStatus
+from panelctl.shapes.kinds import Came, DeadlineState, Level, PanelKind, PanelStatus, Way
 
 if TYPE_CHECKING:  # every command loads this file, and few are told these as documents
     from panelctl.shapes.findings import FindingDocument
@@ -115,7 +115,8 @@ class Holding(NamedTuple):
 
 class Attendee(NamedTuple):
     """One person at a panel: the roles held that day, whether they sit (are on the rota), and what was recorded.
-    `away` is on record of the day as a whole; whoever came all the same came."""
+    `away` is on record of the day as a whole; whoever came all the same came. Whoever took part by some `way` was not
+    in the room."""
 
     person: Person
     roles: frozenset[str]
@@ -125,6 +126,7 @@ class Attendee(NamedTuple):
     chair_reason: str = ""
     prepared: bool = False
     away: bool = False
+    way: Way = ""
 
     @property
     def comes(self) -> bool:

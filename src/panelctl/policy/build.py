@@ -137,6 +137,9 @@ def _body(table: "of.BodyTable") -> lang.Body:
         format=tuple(table.get("format", ())),
         requirements=tuple(table.get("requirements", ())),
         counted=table.get("counted", "together"),
+        joined_by=tuple(table.get("joined_by", ())),
+        uncounted=tuple(table.get("uncounted", ())),
+        joined_clauses=tuple(table.get("joined_clauses", ())),
         only_in=tuple(table.get("only_in", ())),
         note=table.get("note", ""),
     )

@@ -70,7 +70,8 @@ class Fact(NamedTuple):
 class Body(NamedTuple):
     """A panel. `quorum` lines must all hold; `expects` lines are a warning when they do not; both cite `quorum_clauses`
     (all its clauses where none are named). `counted` separately, a member counts for one line of the quorum only. Where
-    the `chair` is away, the first there who `may_chair` does, and nobody else."""
+    the `chair` is away, the first there who `may_chair` does, and nobody else. Whoever is not in the room
+    may take part as `joined_by` says, and of these ways some are `uncounted` for the quorum."""
 
     id: str
     title: str
@@ -78,6 +79,7 @@ class Body(NamedTuple):
     clauses: tuple[str, ...] = ()
     quorum_clauses: tuple[str, ...] = ()
     chair_clauses: tuple[str, ...] = ()
+    joined_clauses: tuple[str, ...] = ()
     chair: str = ""
     may_chair: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
@@ -91,6 +93,8 @@ class Body(NamedTuple):
     format: tuple[str, ...] = ()
     requirements: tuple[str, ...] = ()
     counted: str = "together"
+    joined_by: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
     only_in: tuple[str, ...] = ()
     note: str = ""
 

@@ -42,7 +42,8 @@ class Line(NamedTuple):
 
 class Answer(NamedTuple):
     """`met` is None where no quorum is stated, or where it is not known yet whether there is one; `left` are members
-    who came and left the room for the case, `ruled_in` those whom the chair's ruling keeps in it."""
+    who came and left the room for the case, `ruled_in` those whom the chair's ruling keeps in it, `uncounted` those who
+    take part in a way that does not count."""
 
     met: bool | None
     lines: tuple[Line, ...]
@@ -50,6 +51,7 @@ class Answer(NamedTuple):
     present: tuple[str, ...]
     left: tuple[str, ...] = ()
     ruled_in: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
 
     def sentence(self, *, ahead: bool = False) -> str:
         """One sentence for agenda and minutes; of a day `ahead`, nobody has come or left yet."""
@@ -79,6 +81,7 @@ class Answer(NamedTuple):
     def gone(self, how: str) -> str:
         """The same in the words of before, or after."""
         left = f"; {errors.join_words(self.left, 'and')} {how}" if self.left else ""
+        left += "".join(f"; {who} does not count" for who in self.uncounted)
         if not self.ruled_in:
             return left
         stay = "stays" if len(self.ruled_in) == 1 else "stay"
@@ -102,7 +105,9 @@ def answer(policy: lang.Policy, panel: PanelFacts, heard: Heard | None = None) -
         lines = _each_once(policy, body, stated, lines, there)
     expected = tuple(_line(policy, body, text, there, heard) for text in body.expects)
     members = tuple(member.person.name for member in there.members)
-    return Answer(_met(lines), lines, expected, members, there.left, there.ruled_in)
+    return Answer(
+        _met(lines), lines, expected, members, there.left, there.ruled_in, there.uncounted
+    )
 
 
 def _met(lines: Sequence[Line]) -> bool | None:

@@ -36,7 +36,7 @@ class Unrecorded(NamedTuple):
 class Room(NamedTuple):
     """Who is there: everybody, those who sit as members, and who chairs; with `untold`, one of several does, and it is
     not recorded which. `left` are members who came and left it for the case, `ruled_in` those who stay because the
-    chair ruled that their interest does not exclude."""
+    chair ruled that their interest does not exclude, `uncounted` those who take part in a way that does not count."""
 
     present: tuple[Attendee, ...]
     members: tuple[Attendee, ...]
@@ -46,6 +46,7 @@ class Room(NamedTuple):
     chair: Attendee | None
     untold: bool = False
     ruled_in: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
 
     def chair_untold(self, kinds: Sequence[phrases.Kind]) -> bool:
         """Whether it hangs on who chairs whether anybody is of some kinds, and that is not recorded."""
@@ -120,7 +121,11 @@ def room(body: lang.Body, panel: PanelFacts, heard: Heard | None = None) -> Room
     out = gone | {heard.case.applicant.id} if heard else set()
     present = tuple(attendee for attendee in came if attendee.person.id not in out)
     left = (attendee for attendee in came if attendee.person.id in gone and sits(attendee, body))
-    members = tuple(attendee for attendee in present if sits(attendee, body))
+    seated = [attendee for attendee in present if sits(attendee, body)]
+    members = tuple(member for member in seated if member.way not in body.uncounted)
+    uncounted = (
+        f"{member.person.name}, by {member.way}," for member in seated if member not in members
+    )
     ruled = _ruled_in(panel, heard.case.reference) if heard else set()
     return Room(
         present,
@@ -131,6 +136,7 @@ def room(body: lang.Body, panel: PanelFacts, heard: Heard | None = None) -> Room
         chair_of(body, present),
         len(_first_able(body, present)) > 1 and not any(attendee.chairs for attendee in present),
         tuple(member.person.name for member in members if member.person.id in ruled),
+        tuple(uncounted),
     )
 
 

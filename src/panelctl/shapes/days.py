@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from panelctl.shapes.cases import AgreedDocument
-from panelctl.shapes.kinds import Came, Level
+from panelctl.shapes.kinds import Came, Level, Way
 from panelctl.shapes.panels import PanelDocument
 
 
@@ -87,6 +87,7 @@ class DayPersonDocument(TypedDict):
     prepared: bool
     sits: bool
     left: list[str]
+    way: Way
 
 
 class DecidedDocument(TypedDict):
@@ -148,12 +149,13 @@ class DayLineDocument(TypedDict):
 class DayFrameDocument(TypedDict):
     """A panel on its day without its items; `head` is the number of the last entry of the journal, which grows with
     whatever is done; it has `ended` once that is on record. Of the items of `hidden`, by number, nothing is shown to
-    whoever asks."""
+    whoever asks; `ways` are those in which somebody may take part who is not in the room."""
 
     head: int
     ended: bool
     panel: PanelDocument
     people: list[DayPersonDocument]
+    ways: list[str]
     hidden: list[int]
     next: list[NextPanelDocument]
 

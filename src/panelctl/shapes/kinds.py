@@ -5,6 +5,7 @@ from typing import Literal
 PanelKind = Literal["ordinary", "extra", "extraordinary"]
 PanelStatus = Literal["planned", "cancelled"]
 Came = Literal["", "present", "apologies", "absent"]
+Way = Literal["", "video", "telephone"]  # how somebody took part; "" is in the room
 NoticeStatus = Literal["draft", "cleared", "released", "dropped"]
 DeadlineState = Literal["waiting", "open", "met", "met-late", "overdue", "lifted"]
 HeadStanding = Literal["known", "cut", "older", "other"]

@@ -4,13 +4,13 @@ from typing import Literal, TypedDict
 
 from panelctl.errors.remedy import Command
 from panelctl.shapes.cases import CaseLineDocument
-from panelctl.shapes.kinds import Came, DeadlineState, NoticeStatus, PanelKind, PanelStatus
+from panelctl.shapes.kinds import Came, DeadlineState, NoticeStatus, PanelKind, PanelStatus, Way
 from panelctl.shapes.stale import FrozenNoticeDocument
 
 
 class AttendeeDocument(TypedDict):
     """Somebody on the rota of a panel or recorded for it; the roles and the seat in words. `away` is on record of the
-    day, whatever became of it."""
+    day, whatever became of it; `way` is how they take part who are not in the room."""
 
     name: str
     roles: list[str]
@@ -19,6 +19,7 @@ class AttendeeDocument(TypedDict):
     chairs: bool
     prepared: bool
     away: bool
+    way: Way
 
 
 class RulingDocument(TypedDict):

@@ -31,6 +31,16 @@ class Attendance(Row, table=True):
     prepared: bool = c.flag("prepared")
 
 
+class TakingPart(Row, table=True):
+    """How somebody took part in a panel who was not in the room; whoever has none was."""
+
+    __tablename__ = "taking_part"
+    __table_args__ = STRICT
+    panel_id: int = c.refers("panel.id", primary=True)
+    person_id: int = c.refers("person.id", primary=True)
+    way: Literal["video", "telephone"] = c.one_of("way", "video", "telephone")
+
+
 class ThereForCase(Row, table=True):
     """Whether somebody was in the room for one case of a panel, and in the chair for it; else as for the panel. What
     was said `ahead` of the day is what is meant: who was there is recorded on it."""

@@ -160,6 +160,12 @@ class AttendanceColumns(TypedDict):
     prepared: NotRequired[bool]
 
 
+class TakingPartColumns(TypedDict):
+    panel_id: int
+    person_id: int
+    way: Literal["video", "telephone"]
+
+
 class ThereForCaseColumns(TypedDict):
     panel_id: int
     person_id: int

@@ -72,6 +72,12 @@ def add_attendance(session: Session, **columns: Unpack[new.AttendanceColumns]) -
     return making.add(session, tables.Attendance, columns)
 
 
+def add_taking_part(
+    session: Session, **columns: Unpack[new.TakingPartColumns]
+) -> tables.TakingPart:
+    return making.add(session, tables.TakingPart, columns)
+
+
 def add_there_for_case(
     session: Session, **columns: Unpack[new.ThereForCaseColumns]
 ) -> tables.ThereForCase:

@@ -3,7 +3,7 @@
 from sqlmodel import Session, select
 
 from panelctl.store import journal
-from panelctl.store.tables import Attendance, Case
+from panelctl.store.tables import Attendance, Case, TakingPart
 from panelctl.store.writing import raw
 
 
@@ -23,4 +23,6 @@ def forget_attendance(session: Session, panel_id: int) -> None:
     """Who would come on the old day of a moved panel says nothing of the new one; who has read the papers has."""
     for row in session.exec(select(Attendance).where(Attendance.panel_id == panel_id)):
         row.status, row.chairs, row.reason = "", False, ""
+    for way in session.exec(select(TakingPart).where(TakingPart.panel_id == panel_id)):
+        session.delete(way)
     session.flush()

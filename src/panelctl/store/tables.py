@@ -23,6 +23,7 @@ from panelctl.store.panel_tables import Declaration as Declaration
 from panelctl.store.panel_tables import PackedCase as PackedCase
 from panelctl.store.panel_tables import Ruling as Ruling
 from panelctl.store.panel_tables import Seat as Seat
+from panelctl.store.panel_tables import TakingPart as TakingPart
 from panelctl.store.panel_tables import ThereForCase as ThereForCase
 from panelctl.store.row import STRICT, Row
 from panelctl.store.values import Values

@@ -324,6 +324,12 @@ def test_an_adviser_is_never_counted_in_a_quorum():
     assert fault.startswith(f'{line} -> "clerk" only advises on "board", so its quorum never sees one')
 
 
+def test_a_way_that_is_not_counted_is_one_in_which_somebody_may_take_part():
+    line = 'uncounted = ["telephone"]'
+    said = '"board" does not count who takes part by telephone, and nobody may: put it into joined_by'
+    says(with_change('chair = "chair"\nseats', f'chair = "chair"\n{line}\nseats'), f"{line} -> {said}")
+
+
 def test_whoever_may_chair_has_a_seat_and_there_is_a_chair_to_stand_in_for():
     guest = with_change('clerk = "Clerk"', 'clerk = "Clerk"\nguest = "Guest"')
     line = 'may_chair = ["guest"]'

@@ -77,6 +77,8 @@ def test_a_panel_says_who_has_to_be_there() -> None:
         " line of the quorum only. It is expected besides that at least two of these are present: Clerk or members,"
         " where no Chair is present; where that is not so, it is only pointed out. It is advised by the Social Worker;"
         " advisers do not count as members.",
+        "Besides in the room, somebody may take part by video or telephone. A member who takes part by telephone does"
+        " not count for the quorum.",
         "It meets on the fourth Wednesday of every month except December. Its dates in 2027: Wed 27 January. On"
         " Wednesday 27 January 2027: Printed without its year. Its usual hours are 14:00 to 17:00. It usually meets at"
         " Town Hall. The order of business: (1) Introductions; (2) Questions.",
@@ -215,6 +217,15 @@ class TestShipped:
                 assert re.match(r"[A-Z‘“\d]", sentence.text), sentence
                 assert re.search(r"[.?!][’”]?$", sentence.text), sentence
                 assert not re.search(r"the the |’’|\.\.|,\.|None|  ", sentence.text), sentence
+
+
+def test_who_may_take_part_from_afar_is_a_sentence() -> None:
+    ways = 'joined_by = ["video", "telephone"]\nuncounted = ["telephone"]'
+    text = with_change('chair = "chair"', f'chair = "chair"\n{ways}')
+    afar = (
+        "Besides in the room, somebody may take part by video or telephone. A member who takes part by telephone does"
+    )
+    assert f"{afar} not count for the quorum." in paragraphs("The panel", text)
 
 
 def test_who_presides_where_the_chair_is_away_is_a_sentence() -> None:

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.panels.attending_cases import attend_case, declare, sheet_of, take_back
+from panelctl.actions.panels.from_afar import expect_way, in_words, keep_way, uncounted
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.ruling import rule_in, take_ruling_back
 from panelctl.actions.panels.screen import panel_at
@@ -31,7 +32,8 @@ class Attendance(NamedTuple):
     """What is recorded of one person at a panel: `present`, `apologies`, `absent` (of one `case` only, where that is
     named), that they have read the papers (`prepared`), or that they declare an interest in a case (`declares`; they
     leave the room for it unless `stays`), or have `no-interest` in it after all; or what the chair of the item (`by`)
-    rules of it: that it does not exclude (`ruled-in`), or no more (`ruled-out`)."""
+    rules of it: that it does not exclude (`ruled-in`), or no more (`ruled-out`). `how` is in the `room`, or a way of
+    taking part that the procedure allows besides."""
 
     panel: str = ""
     name: str = ""
@@ -42,6 +44,7 @@ class Attendance(NamedTuple):
     interest: str = ""
     stays: bool = False
     by: str = ""
+    how: str = ""
 
 
 def attend(site: Site, asked: Attendance) -> Outcome[PanelDocument]:
@@ -51,6 +54,7 @@ def attend(site: Site, asked: Attendance) -> Outcome[PanelDocument]:
         policy = lookup.procedure_of(raw(session), panel)
         person = lookup.person(raw(session), asked.name)
         _expect_status(site, panel, person, asked.status)
+        expect_way(policy.bodies[panel.body], panel, person, asked.status, asked.how)
         findings: tuple[Finding, ...] = ()
         if asked.status == "declares":
             message = declare(site, session, panel, person, asked)
@@ -64,12 +68,17 @@ def attend(site: Site, asked: Attendance) -> Outcome[PanelDocument]:
         elif asked.case and asked.status in CAME:
             if asked.chairs:
                 expect_chair(session, policy, panel, person, asked.reason)
+            if asked.status == "present" and keep_way(session, panel, person, "present", asked.how):
+                said = f"{person.name} took part {in_words(asked.how)}"
+                content = {"person": person.id, "did": said, "how": asked.how}
+                note(site, session, "attend", panel.reference, content)
             message, findings = attend_case(site, session, panel, person, asked)
         else:
             message = _attend(site, session, policy, panel, person, asked)
         now = lookup.panel(raw(session), panel.reference)
         if asked.status == "present":
-            findings = tuple(quorum.asked_of(policy, now, person.name))
+            known = tuple(quorum.asked_of(policy, now, person.name))
+            findings = (*findings, *known, *uncounted(session, now, person))
         return Outcome(panel_at(raw(session), now), findings, (message,))
 
 
@@ -95,16 +104,23 @@ def _attend(
         expect_chair(session, policy, panel, person, asked.reason)
     asked = asked._replace(chairs=asked.chairs or _was_named(panel, person, asked.status))
     held = _held(session, policy, panel, person)
-    if _put(session, panel, person, seat_of(policy.bodies[panel.body], held), asked):
+    role = seat_of(policy.bodies[panel.body], held)
+    is_other = _put(session, panel, person, role, asked)
+    if asked.status in CAME:
+        is_other = keep_way(session, panel, person, asked.status, asked.how) or is_other
+    by_way = f" {in_words(asked.how)}" if asked.how else ""
+    if is_other:
         content = {
             "person": person.id,
-            "did": f"{person.name} {asked.status}{', chairs' if asked.chairs else ''}",
+            "did": f"{person.name} {asked.status}{by_way}{', chairs' if asked.chairs else ''}",
             "status": asked.status,
             "chairs": asked.chairs,
             "reason": asked.reason,
         }
+        if asked.how:
+            content["how"] = asked.how
         note(site, session, "attend", panel.reference, content)
-    does = WORDS.get(asked.status, f"is {asked.status}")
+    does = WORDS.get(asked.status, f"is {asked.status}{by_way}")
     chairs = " and chairs" if asked.chairs else ""
     return f"{panel.reference}: {person.name} {does}{chairs}."
 

@@ -89,6 +89,7 @@ def read(site: Site, asked: DayOf) -> Outcome[Day]:
             "ended": bool(queries.ended_at(connection, panel.reference)),
             "panel": panel_at(connection, panel),
             "people": _people(met),
+            "ways": list(met.policy.bodies[panel.body].joined_by),
             "hidden": list(met.hidden),
             "next": _next(connection, panel),
         }
@@ -145,6 +146,7 @@ def _person(met: Meeting, attendee: Attendee) -> DayPersonDocument:
         "prepared": attendee.prepared,
         "sits": sits(attendee, met.policy.bodies[met.panel.body]),
         "left": [case for case in references if attendee.person.id in left_for(met.panel, case)],
+        "way": attendee.way,
     }
 
 

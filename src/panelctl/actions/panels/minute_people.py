@@ -42,19 +42,33 @@ def people(
             member = _member(policy, body, panel, attendee, seat)
             if not attendee.status and not expected and not _came_for_some(attendee, panel):
                 member["note"] = NOT_RECORDED
-            partly = _partly(attendee, panel, decided) if sits(attendee, body) else ""
+            counts = sits(attendee, body) and attendee.way not in body.uncounted
+            partly = _partly(attendee, panel, decided) if counts else ""
             named = list(_named(attendee, panel)) if expected else []
-            member["note"] = "; ".join(filter(None, (member["note"], partly, *named)))
+            how = "" if expected else _how(attendee, body, heading)
+            member["note"] = "; ".join(filter(None, (member["note"], how, partly, *named)))
             members[heading].append(member)
         elif not seat and attendee.status == "present":
             title = _role(policy, attendee, applicants)
-            attending.append({"name": attendee.person.name, "role": title})
+            how = _how(attendee, body, "present")
+            role = f"{title}, {how}" if how else title
+            attending.append({"name": attendee.person.name, "role": role})
     return {
         "present": members["present"],
         "apologies": members["apologies"],
         "absent": members["absent"],
         "attending": attending,
     }
+
+
+def _how(attendee: Attendee, body: lang.Body, heading: Came) -> str:
+    """How somebody who came took part, where the procedure allows more than one way."""
+    if heading != "present" or not (body.joined_by or attendee.way):
+        return ""
+    if not attendee.way:
+        return "in the room"
+    seated = sits(attendee, body) and attendee.way in body.uncounted
+    return f"by {attendee.way}{', not counted for the quorum' if seated else ''}"
 
 
 def sat(

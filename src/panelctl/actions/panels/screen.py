@@ -60,6 +60,7 @@ def _attendee(policy: lang.Policy, attendee: Attendee) -> AttendeeDocument:
         "chairs": attendee.chairs,
         "prepared": attendee.prepared,
         "away": attendee.away,
+        "way": attendee.way,
     }
 
 

@@ -44,6 +44,7 @@ TITLES = {
     "reminder": "Reminders",
     "seat": "Places on panels",
     "attendance": "Attendance at panels",
+    "taking_part": "Panels in which they took part by video or telephone",
     "there_for_case": "Attendance for one application",
     "declaration": "Declarations of interest",
     "ruling": "What the chair ruled of an interest",

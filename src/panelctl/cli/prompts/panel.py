@@ -13,7 +13,7 @@ from panelctl.cli.views import day, letters
 from panelctl.console.words import standing
 from panelctl.errors import PanelctlError
 from panelctl.model import Outcome
-from panelctl.shapes.days import DayDocument
+from panelctl.shapes.days import DayDocument, DayPersonDocument
 from panelctl.shapes.panels import MinutesDocument
 
 SOMEBODY = "somebody else"
@@ -76,20 +76,27 @@ def _line(data: DayDocument, reference: str) -> str:
     return f"{one['applicant']}: {standing(one)}"
 
 
+def _came(who: DayPersonDocument) -> str:
+    by = f" by {who['way']}" if who["way"] else ""
+    return f"{who['name']} {who['status']}{by}".strip()
+
+
 def _attendance(desk: Desk, data: DayDocument) -> None:
     attending = actions.panels.attending
-    people = {who["who"]: f"{who['name']} {who['status']}".strip() for who in data["people"]}
+    people = {who["who"]: _came(who) for who in data["people"]}
     who = answered("Of whom", people | {SOMEBODY: ""}, back=True)
 
     def attend(given: Answers) -> None:
         chairs = given["came"] == "chairs"
-        status = "present" if chairs else given["came"]
+        how = given["came"] if given["came"] in data["ways"] else ""
+        status = "present" if chairs or how else given["came"]
         panel = data["panel"]["reference"]
-        came = attending.Attendance(panel, given["who"], status, chairs)
+        came = attending.Attendance(panel, given["who"], status, chairs, how=how)
         present.show(desk, "attend", asked(desk, attending.attend, came))
 
+    from_afar = {way: f"is present, by {way}" for way in data["ways"]}
     another = [Ask("who", "Who is it")] if who == SOMEBODY else []
-    asks = [*another, Ask("came", "What of them", CAME)]
+    asks = [*another, Ask("came", "What of them", CAME | from_afar)]
     carried_out(desk, asks, NO_DRAFT, attend, {} if another else {"who": who})
 
 

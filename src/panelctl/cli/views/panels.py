@@ -94,5 +94,7 @@ def _for_a_case(entry: ThereForCaseDocument) -> str:
 def _person(attendee: AttendeeDocument) -> tuple[str, str, str, str]:
     seat = attendee["seat"] or titles_in_words(attendee["roles"])
     expected = "away" if attendee["away"] else "expected"
-    came = (attendee["status"] or expected) + (", chairs" if attendee["chairs"] else "")
+    by = f" by {attendee['way']}" if attendee["way"] else ""
+    chairs = ", chairs" if attendee["chairs"] else ""
+    came = (attendee["status"] or expected) + by + chairs
     return attendee["name"], seat, came, "yes" if attendee["prepared"] else ""

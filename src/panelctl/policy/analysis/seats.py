@@ -18,6 +18,10 @@ def faults(policy: Policy, lines: Lines) -> Iterator[Fault]:
         if body.may_chair and not body.chair:
             said = f'"{body.id}" says who may chair in place of a chair that it does not name: add chair'
             yield Fault(lines.of("body", number, "may_chair"), 0, said)
+        for way in body.uncounted:
+            if way not in body.joined_by:
+                said = f'"{body.id}" does not count who takes part by {way}, and nobody may: put it into joined_by'
+                yield Fault(lines.of("body", number, "uncounted"), 0, said)
         for key, texts in (("quorum", body.quorum), ("expects", body.expects)):
             for text in texts:
                 if text != "not stated":

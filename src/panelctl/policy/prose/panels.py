@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
+from panelctl.errors import join_words
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.course import AS_NEEDED
@@ -30,7 +31,8 @@ def panel(body: lang.Body, say: Speaker) -> Section:
 def _paragraphs(body: lang.Body, say: Speaker) -> Iterator[Paragraph]:
     quorum = body.quorum_clauses or body.clauses
     chair = body.chair_clauses or quorum
-    cited = {*quorum, *chair}
+    joined = body.joined_clauses
+    cited = {*quorum, *chair, *joined}
     others = tuple(clause for clause in body.clauses if clause not in cited)
     rest = others or body.clauses
     members = say.roles(body.seats) if body.seats else "whoever holds a role in the procedure"
@@ -38,6 +40,8 @@ def _paragraphs(body: lang.Body, say: Speaker) -> Iterator[Paragraph]:
     if body.chair:
         yield paragraph(list(_chair(body, say)), chair, body.id)
     yield paragraph(_quorum(body, say), quorum, body.id)
+    if body.joined_by:
+        yield paragraph(list(_from_afar(body)), joined or rest, body.id)
     called = body.meets == AS_NEEDED and not others  # no clause of the quorum says that
     yield paragraph(_meetings(body), () if called else rest, body.id)
     for text in body.requirements:
@@ -53,6 +57,14 @@ def _chair(body: lang.Body, say: Speaker) -> Iterator[str]:
         others = say.roles(body.may_chair)
         first = "the first there of " if len(body.may_chair) > 1 else ""
         yield f"Where nobody in that role is there, {first}{others} presides, and nobody else may"
+
+
+def _from_afar(body: lang.Body) -> Iterator[str]:
+    """How somebody may take part who is not in the room, and whether they count."""
+    yield f"Besides in the room, somebody may take part by {join_words(body.joined_by)}"
+    if body.uncounted:
+        ways = join_words(body.uncounted)
+        yield f"A member who takes part by {ways} does not count for the quorum"
 
 
 def _quorum(body: lang.Body, say: Speaker) -> Iterator[str]:

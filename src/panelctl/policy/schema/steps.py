@@ -1,7 +1,7 @@
 """The blocks of the road a case takes: the panel, the routes, the moves and the tests that guard them."""
 
 from panelctl.policy import phrases
-from panelctl.policy.schema.closed_lists import ANSWERS, VERBS
+from panelctl.policy.schema.closed_lists import ANSWERS, VERBS, WAYS
 from panelctl.policy.schema.keys import (
     CLAUSES,
     LIFTED_BY,
@@ -75,8 +75,25 @@ BODY: dict[str, Key] = {
         '"separately"',
         one_of=("together", "separately"),
     ),
+    "joined_by": Key(
+        "How somebody may take part who is not in the room; where this is left out, the document says nothing of it.",
+        '["video", "telephone"]',
+        "texts",
+        one_of=WAYS,
+    ),
+    "uncounted": Key(
+        "Of these ways, those by which a member takes part and does not count for the quorum.",
+        '["telephone"]',
+        "texts",
+        one_of=WAYS,
+    ),
     "only_in": ONLY_IN,
     "note": NOTE,
+    "joined_clauses": words(
+        "The clauses that say how somebody may take part who is not in the room.",
+        '["N-10"]',
+        "clause",
+    ),
     "chair_clauses": words("The clauses that a finding on the chair cites.", '["N-9"]', "clause"),
     "quorum_clauses": words("The clauses that a finding on the quorum cites.", '["N-8"]', "clause"),
     "clauses": CLAUSES,

@@ -116,6 +116,14 @@ def _emptied(body: Body, number: int, out: Out) -> Body:
         body = body._replace(chair="")
     if Place("body", number) in out:
         body = body._replace(
-            meets=(), dates=(), date_notes=(), hours="", venue="", format=(), requirements=()
+            meets=(),
+            dates=(),
+            date_notes=(),
+            hours="",
+            venue="",
+            format=(),
+            requirements=(),
+            joined_by=(),
+            uncounted=(),
         )
     return body

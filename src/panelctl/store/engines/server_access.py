@@ -293,6 +293,10 @@ SEEN = {
     "agreed_sheet": OF_CASE,
     "packed_case": OF_CASE,
     "attendance": f"role <> '' OR {OF_PERSON}",  # who sits came for all cases, an applicant for theirs
+    # As who came: a row of an applicant tells of their case.
+    "taking_part": "EXISTS (SELECT FROM main.attendance a WHERE a.panel_id = taking_part.panel_id"
+    " AND a.person_id = taking_part.person_id) OR EXISTS (SELECT FROM main.there_for_case t"
+    " WHERE t.panel_id = taking_part.panel_id AND t.person_id = taking_part.person_id)",
     "person_fact": OF_PERSON,
     "minutes_part": f"{OF_ANY_CASE} AND {OF_PANEL}",
     "minutes_correction": f"{OF_ANY_CASE} AND EXISTS (SELECT FROM main.minutes_part p WHERE p.id = part_id)",
@@ -317,7 +321,7 @@ OF_NO_CASE = {
 # What is written without being seen: the journal goes on for everybody.
 WRITTEN_BY_ALL = ("journal", "change")
 # A member writes for nobody but themselves.
-OWN = ("score_sheet", "attendance", "there_for_case", "declaration")
+OWN = ("score_sheet", "attendance", "taking_part", "there_for_case", "declaration")
 
 
 def install(connection: Connection) -> None:

@@ -13,7 +13,7 @@ Part = Literal["team", "members", "readers"]
 PARTS: tuple[Part, ...] = get_args(Part)
 WRITERS: tuple[Part, ...] = ("team", "members")
 # What a member of a panel writes: what they found, whether they come, and an interest; all else is read.
-OF_MEMBERS = ("score_sheet", "attendance", "there_for_case", "declaration")
+OF_MEMBERS = ("score_sheet", "attendance", "taking_part", "there_for_case", "declaration")
 JOURNAL = ("journal", "change")  # added to, and nothing else
 
 

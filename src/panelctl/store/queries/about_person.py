@@ -54,6 +54,7 @@ ABOUT = {
     "reminder": f"{IN_OWN_CASES} OR {THEIRS}",
     "seat": THEIRS,
     "attendance": THEIRS,
+    "taking_part": THEIRS,
     "there_for_case": f"{IN_OWN_CASES} OR {THEIRS}",
     "declaration": f"{IN_OWN_CASES} OR {THEIRS}",
     "ruling": f"{IN_OWN_CASES} OR {THEIRS} OR declaration_id IN (SELECT id FROM declaration WHERE {THEIRS})",

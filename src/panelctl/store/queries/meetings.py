@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from panelctl import errors
 from panelctl.model import Attendee, Interest, PanelFacts, Person, Ruling, ThereForCase
 from panelctl.rules.holders import roles_of
-from panelctl.shapes.kinds import Came
+from panelctl.shapes.kinds import Came, Way
 from panelctl.store import values
 from panelctl.store.connection import Connection, Row
 from panelctl.store.queries.holders import Register
@@ -124,10 +124,12 @@ PLACES = f"""
     SELECT place.panel_id, place.person_id, coalesce(seat.role, ''), coalesce(came.status, ''),
            coalesce(came.role, ''), coalesce(came.chairs, 0), coalesce(came.reason, ''), coalesce(came.prepared, 0),
            EXISTS (SELECT 1 FROM absence, panel WHERE absence.person_id = place.person_id AND panel.id = place.panel_id
-               AND absence.starts <= panel.date AND (absence.ends IS NULL OR absence.ends >= panel.date))
+               AND absence.starts <= panel.date AND (absence.ends IS NULL OR absence.ends >= panel.date)),
+           coalesce(taking_part.way, '')
     FROM place JOIN person ON person.id = place.person_id
     LEFT JOIN seat ON seat.panel_id = place.panel_id AND seat.person_id = place.person_id
     LEFT JOIN attendance came ON came.panel_id = place.panel_id AND came.person_id = place.person_id
+    LEFT JOIN taking_part ON taking_part.panel_id = place.panel_id AND taking_part.person_id = place.person_id
     ORDER BY place.panel_id, seat.role IS NULL, person.name"""
 
 
@@ -143,6 +145,7 @@ class _Place(NamedTuple):
     reason: str
     prepared: int
     away: int
+    way: Way
 
 
 def _panel(row: tuple[Any, ...]) -> tuple[int, PanelFacts]:  # Any: a row of the database
@@ -167,8 +170,10 @@ def _attendee(place: _Place, person: Person, roles: frozenset[str]) -> Attendee:
     if place.came_as:
         roles |= {place.came_as}
     chairs, prepared = bool(place.chairs), bool(place.prepared)
-    away = bool(place.away)
-    return Attendee(person, roles, place.seat, place.came, chairs, place.reason, prepared, away)
+    away, reason = bool(place.away), place.reason
+    return Attendee(
+        person, roles, place.seat, place.came, chairs, reason, prepared, away, place.way
+    )
 
 
 def declaration_row(

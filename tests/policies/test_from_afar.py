@@ -1,0 +1,78 @@
+"""Members take part by video or telephone where their procedure allows it, and count as it says."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from answer import Answer
+from cli.small import Run, adopted
+
+RECIPE = Path(__file__).parent / "recipes" / "from-afar.toml"
+STAFF = {"Cleo Field": "clerk", "Grace Bell": "chair", "Mo Reed": "member", "Una West": "member"}
+DAY = "--on 2027-02-03"
+PANEL = "AFR-2027-02-03"
+
+
+@pytest.fixture
+def did(run: Callable[[str], Answer], tmp_path: Path) -> Run:
+    """Nadia is listed for a panel of three, by a procedure that lets members join by video or telephone."""
+    well = adopted(run, tmp_path, RECIPE.read_text(encoding="utf-8"), STAFF, "from-afar")
+    for line in ("schedule add 2027-02-03 --policy from-afar", "apply Nadia", "schedule assign 001 2027-02-03"):
+        well(line)
+    well(f"schedule seat {PANEL} Grace Mo Una")
+    return well
+
+
+def words(answer: Answer) -> str:
+    return " ".join(answer.out.split())
+
+
+def test_who_joins_by_video_counts_and_who_joins_by_telephone_does_not(did: Run, run: Run) -> None:
+    did(f"{DAY} attend {PANEL} Grace present")
+    said = words(did(f"{DAY} attend {PANEL} Mo present --how telephone"))
+    assert f"{PANEL}: Mo Reed is present by telephone." in said
+    assert "Note: Mo Reed takes part by telephone and does not count for the quorum (R-2)." in said
+    assert "Not quorate: 1 present (Grace Bell); Mo Reed, by telephone, does not count; needed" in said
+    assert "does not count" in run(f"{DAY} decide 001 yes").err
+    did(f"{DAY} attend {PANEL} Una present --how video")
+    decided = did(f"{DAY} decide 001 yes --reason 'Sound work'")
+    assert decided.status == 0
+    minutes = words(run(f"{DAY} minutes {PANEL}"))
+    assert "Grace Bell Chair Chair in the room" in minutes
+    assert "Mo Reed Panel Member Member by telephone, not counted for the quorum" in minutes
+    assert "Una West Panel Member Member by video" in minutes
+    assert "not there for item" not in minutes
+    assert "Quorate: 2 present (Grace Bell, Una West); Mo Reed, by telephone, does not count." in minutes
+    assert "Mo Reed present by telephone" in run(f"log {PANEL}").out
+    assert run("doctor").status == 0
+
+
+def test_what_was_recorded_is_put_right_and_ends_with_coming_no_more(did: Run, run: Run) -> None:
+    def ways() -> list[str]:
+        people = run(f"--json show {PANEL}").json["data"]["panels"][0]["people"]
+        return [person["way"] for person in people]
+
+    did(f"{DAY} attend {PANEL} Mo present --how video")
+    did(f"{DAY} attend {PANEL} Mo present")
+    assert ways() == ["", "video", ""]
+    did(f"{DAY} attend {PANEL} Mo present --how room")
+    assert ways() == ["", "", ""]
+    did(f"{DAY} attend {PANEL} Mo present --case 001 --how telephone")
+    assert ways() == ["", "telephone", ""]
+    did(f"{DAY} attend {PANEL} Mo absent --reason 'The line broke'")
+    assert ways() == ["", "", ""]
+
+
+def test_a_way_that_the_procedure_does_not_allow_is_refused_with_what_it_says(
+    did: Run, run: Run, tmp_path: Path
+) -> None:
+    wrong = run(f"{DAY} attend {PANEL} Mo present --how pigeon")
+    assert (wrong.status, "Give room, video or telephone" in wrong.err) == (2, True)
+    assert run(f"{DAY} attend {PANEL} Mo apologies --how video").status == 2
+    other = RECIPE.read_text(encoding="utf-8").replace('["video", "telephone"]\nuncounted = ["telephone"]', '["video"]')
+    (tmp_path / "two.toml").write_text(other.replace('version = "1"', 'version = "2"'))
+    did(f"policy adopt {tmp_path}/two.toml")
+    refused = run(f"{DAY} attend {PANEL} Mo present --how telephone")
+    assert refused.status == 1
+    assert f"{PANEL} lets people take part by video besides in the room (R-2), not by telephone" in refused.err
