@@ -317,7 +317,7 @@ OTHER: dict[str, tuple[int | str, dict[str, Any]]] = {
         "dates": [date(2027, 2, 24)], "date_notes": {"2027-01-27": "Moved"}, "hours": "09:00-10:00", "venue": "Annexe",
         "format": ["Questions"], "requirements": ["Nobody is late."], "counted": "together",
         "quorum_clauses": ["W-2"], "chair_clauses": ["W-2"], "joined_by": ["video"], "uncounted": ["video"],
-        "joined_clauses": ["W-2"],
+        "joined_clauses": ["W-4"],
     }),
     "route": (0, _WHENEVER | {
         "id": "senior-still", "title": "Senior", "called": "grievance", "starts": "applied", "ends": ["agreed"],
