@@ -21,6 +21,14 @@ Ruling = Annotated[
     str, typer.Option("--by", metavar="NAME", help="Who rules: whoever chairs that item.")
 ]
 
+Status = Annotated[
+    str,
+    typer.Argument(
+        metavar="STATUS",
+        help="present, apologies, absent, prepared (has read the papers), declares, no-interest; "
+        "ruled-in (the chair rules that an interest does not exclude) or ruled-out (no more).",
+    ),
+]
 How = Annotated[
     str,
     typer.Option(
@@ -36,14 +44,7 @@ def attend(
     context: typer.Context,
     panel: Panel = "",
     name: Person = "",
-    status: Annotated[
-        str,
-        typer.Argument(
-            metavar="STATUS",
-            help="present, apologies, absent, prepared (has read the papers), declares, no-interest; "
-            "ruled-in (the chair rules that an interest does not exclude) or ruled-out (no more).",
-        ),
-    ] = "",
+    status: Status = "",
     chair: Annotated[bool, typer.Option("--chair", help="This person chairs.")] = False,
     reason: Annotated[
         str,
