@@ -2,23 +2,20 @@
 cost every command a tenth of its time.)
 
 Blocks point at what they guard by name. Everything dated shares one name space: what a move records, an evidence item,
-a notice, a deadline's own task, a fact. The phrases inside (limits, tests, quorum lines) stay text here and are parsed
-by `phrases` when they are used; `reader` has proved that they parse.
+a notice, a deadline's own task, a fact. Phrases inside stay text; `reader` has proved that `phrases` can parse them.
 """
 
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-SAME = "same"
-ANY = "any"
+SAME, ANY = "same", "any"
 REASON = "reason"
 NOT_STATED = "not-stated"
 NO_PREVIOUS = "none"
 
 # Which hour a text is, so that letters, agenda and minutes print it in its place.
-INVITATION = "invitation"
-TELLING = "telling"
+INVITATION, TELLING = "invitation", "telling"
 
 # Steps that somebody hands in: their hour can be noted, as a document's can.
 HANDED_IN = ("apply", "approve", "dispute")
@@ -70,8 +67,7 @@ class Fact(NamedTuple):
 class Body(NamedTuple):
     """A panel. `quorum` lines must all hold; `expects` lines are a warning when they do not; both cite `quorum_clauses`
     (all its clauses where none are named). `counted` separately, a member counts for one line of the quorum only. Where
-    the `chair` is away, the first there who `may_chair` does, and nobody else. Whoever is not in the room
-    may take part as `joined_by` says, and of these ways some are `uncounted` for the quorum."""
+    the `chair` is away, the first who `may_chair` does. Some take part as in `joined_by`, `uncounted` if by one of these."""
 
     id: str
     title: str
