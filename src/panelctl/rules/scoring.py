@@ -51,14 +51,16 @@ def standing(case: CaseFacts) -> list[ScoreSheet]:
 def round_of(
     policy: lang.Policy, case: CaseFacts, moves: Iterable[Event[Move]], sheet: ScoreSheet
 ) -> int:
-    """In which round of scoring a sheet was made: one more than the panel's body had decided the case before."""
+    """In which round of scoring a sheet was made: one more than the panel's body had decided the case before. A sheet
+    that was recorded after the meeting is of the round of that meeting."""
     body = case.panel.body if case.panel else ""
     names = {
         move.records for move in policy.moves if move.verb == "decide" and move.meeting == body
     }
     decided = (move for move in moves if move.detail.verb == "decide")
+    begins = min(sheet.day, heard_on(case))
     return 1 + sum(
-        move.date < sheet.day for move in decided if move.role == body or move.name in names
+        move.date < begins for move in decided if move.role == body or move.name in names
     )
 
 

@@ -1,5 +1,6 @@
 """What queries return where a fact needs its place in the database beside it. Frozen, like the facts themselves."""
 
+import datetime
 from datetime import date
 from typing import NamedTuple
 
@@ -118,7 +119,8 @@ class Quorum(NamedTuple):
 
 
 class DecisionRecord(NamedTuple):
-    """What was decided on a case; `outcome` names the move, `event` is its seq, `panel` the panel's reference."""
+    """What was decided on a case; `outcome` names the move, `event` is its seq, `panel` the panel's reference. It was
+    `recorded` on a day by the clock, which may be later than its own."""
 
     id: int
     event: int
@@ -131,6 +133,7 @@ class DecisionRecord(NamedTuple):
     needs: str
     decided_by: str
     quorum: Quorum | None
+    recorded: datetime.date | None = None
 
 
 class JournalEntry(NamedTuple):

@@ -7,6 +7,7 @@ from panelctl import errors
 from panelctl.actions.cases import feedback
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.moves import already_decided, make, texts_for_letters
+from panelctl.actions.cases.recorded_later import said_of
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Finding, Outcome, PanelFacts
@@ -81,7 +82,9 @@ def decide(site: Site, asked: Decision) -> Outcome[CaseDocument]:
         without = tuple(_without_an_agreed_sheet(entry, change))
         entry.refresh()
         messages += feedback.announced(entry.connection, entry.state)
-        return entry.finish(messages, (*change.findings, *without))
+        met = _meeting(entry, change)
+        later = said_of(site, met) if met else ()
+        return entry.finish(messages, (*change.findings, *without, *later))
 
 
 def _expect_resolved(entry: Entry, asked: Decision) -> None:

@@ -4,6 +4,7 @@ from typing import Literal, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
+from panelctl.actions.cases.recorded_later import after_it, said_of
 from panelctl.actions.panels.attending_cases import attend_case, declare, sheet_of, take_back
 from panelctl.actions.panels.from_afar import expect_way, in_words, keep_way, uncounted
 from panelctl.actions.panels.meeting import note
@@ -79,6 +80,8 @@ def attend(site: Site, asked: Attendance) -> Outcome[PanelDocument]:
         if asked.status == "present":
             known = tuple(quorum.asked_of(policy, now, person.name))
             findings = (*findings, *known, *uncounted(session, now, person))
+        if asked.status in (*CAME, "declares"):
+            findings = (*findings, *said_of(site, now))
         return Outcome(panel_at(raw(session), now), findings, (message,))
 
 
@@ -112,7 +115,8 @@ def _attend(
     if is_other:
         content = {
             "person": person.id,
-            "did": f"{person.name} {asked.status}{by_way}{', chairs' if asked.chairs else ''}",
+            "did": f"{person.name} {asked.status}{by_way}{', chairs' if asked.chairs else ''}"
+            f"{after_it(site, panel)}",
             "status": asked.status,
             "chairs": asked.chairs,
             "reason": asked.reason,

@@ -7,6 +7,7 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.corrections import to_word_anew
 from panelctl.actions.cases.feedback import FEEDBACK
+from panelctl.actions.cases.recorded_later import after_it
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import REASON, Remedy, saying
@@ -77,7 +78,7 @@ def attend_case(
         session.flush()
     content = {
         "person": person.id,
-        "did": f"{person.name} {asked.status} for {reference}",
+        "did": f"{person.name} {asked.status} for {reference}{after_it(site, panel)}",
         "case": reference,
         "status": asked.status,
         "chairs": chairs,
@@ -180,7 +181,7 @@ def declare(site: Site, session: Session, panel: PanelFacts, person: Person, ask
         end_ruling(session, number, person.id, record.id)
     content = {
         "person": person.id,
-        "did": f"{person.name} in {reference}: {nature}",
+        "did": f"{person.name} in {reference}: {nature}{after_it(site, panel)}",
         "case": reference,
         "nature": nature,
         "left": left,

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TypedDict
 
 from panelctl import errors
+from panelctl.actions.cases.recorded_later import in_minutes
 from panelctl.actions.notices.letter_fields import papers
 from panelctl.actions.notices.letter_meeting import asked_for, hour_of
 from panelctl.actions.panels.minute_actions import actions_after, asked_at, in_short
@@ -223,12 +224,13 @@ def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:
     """Who decided an item, as the decision keeps it whoever is recorded to have come since; somebody who left the room
     for it is named."""
     if decision.decided_by != state.policy.bodies[panel.body].title:
-        return decision.decided_by
+        return decision.decided_by + in_minutes(decision.recorded, panel)
     kept = decision.quorum
     present = kept.present if kept else quorum.answer(state.policy, panel, state.heard).present
     members = errors.counted(len(present), "member")
     without = _without(panel, state.case.reference, present)
-    return f"{errors.the(decision.decided_by)}, {members}{without}{_in_the_chair(decision, panel, state)}"
+    chair, later = _in_the_chair(decision, panel, state), in_minutes(decision.recorded, panel)
+    return f"{errors.the(decision.decided_by)}, {members}{without}{chair}{later}"
 
 
 def _in_the_chair(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:

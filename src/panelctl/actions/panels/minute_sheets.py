@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from panelctl import errors
-from panelctl.model import ScoreSheet
+from panelctl.model import ScoreSheet, long_date
 from panelctl.policy import language as lang
 from panelctl.rules import agreement, scoring
 from panelctl.rules.timeline import State
@@ -61,11 +61,18 @@ def _scores(state: State) -> list[str]:
     counting = scoring.standing(state.case)
     for sheet in state.case.sheets:
         counts = "not counted, having left the room" if sheet not in counting else ""
-        of = f"{_member(sheet, state)}{_round(sheet, state)}"
+        of = f"{_member(sheet, state)}{_round(sheet, state)}{_later(sheet, state)}"
         said = sheet.rationale and not counts
         why = f" Rationale: {sheet.rationale.rstrip('.')}." if said else ""
         lines.append(f"Score sheet of {of}: {counts or _found(sheet, state)}.{why}")
     return lines
+
+
+def _later(sheet: ScoreSheet, state: State) -> str:
+    """Of a sheet that was kept after the day of the meeting, when."""
+    if sheet.day <= scoring.heard_on(state.case):
+        return ""
+    return f" (recorded on {long_date(sheet.day)}, after the meeting)"
 
 
 def _member(sheet: ScoreSheet, state: State) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup, spreadsheets
-from panelctl.actions.cases import feedback
+from panelctl.actions.cases import feedback, recorded_later
 from panelctl.actions.cases.corrections import to_word_anew
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.moves import already_decided
@@ -69,7 +69,8 @@ def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
         said = [_line(entry, person.name, done, sets, findings)]
         warnings = (*warnings, *_not_there(entry, person), *_agreed_before(entry))
         warnings = (*warnings, *still_decided(entry), *feedback_told(entry, told))
-        return entry.finish(said, warnings)
+        later = recorded_later.said_of(site, panel) if panel else ()
+        return entry.finish(said, (*warnings, *later))
 
 
 def _with_file(new: NewSheet) -> NewSheet:
@@ -172,7 +173,9 @@ def _record(entry: Entry, person: Person, findings: dict[str, str], new: NewShee
     panel_row = queries.panel_id(entry.connection, panel.reference) if panel else None
     rationale = words.text_of(new.rationale, "The rationale")
     before = next((kept for kept in entry.state.case.sheets if kept.person == person.id), None)
-    body = {"member": person.id, "findings": findings, "rationale": rationale}
+    later = recorded_later.after_it(entry.site, panel) if panel else ""
+    did = f"{person.name}{later}"
+    body = {"member": person.id, "did": did, "findings": findings, "rationale": rationale}
     if before is None:
         entry.journal("score", body)
         rows.add_score_sheet(

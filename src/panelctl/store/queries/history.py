@@ -43,8 +43,9 @@ def files_ever_received(connection: Connection) -> list[str]:
 
 DECISION = """
     SELECT c.reference, d.id, e.seq, coalesce(p.reference, ''), d.outcome, d.answer, d.date, d.rationale, d.feedback,
-           d.needs, d.decided_by, d.quorum
+           d.needs, d.decided_by, d.quorum, j.at
     FROM decision d JOIN event e ON e.id = d.event_id JOIN cases c ON c.id = d.case_id
+    LEFT JOIN journal j ON j.seq = e.journal_seq
     LEFT JOIN panel p ON p.id = d.panel_id"""
 
 
@@ -230,6 +231,7 @@ def _decision(
     needs: str,
     decided_by: str,
     quorum: str,
+    at: str | None,
 ) -> DecisionRecord:
     on = values.day(day)
     return DecisionRecord(
@@ -244,6 +246,7 @@ def _decision(
         needs,
         decided_by,
         _counted(quorum),
+        date.fromisoformat(at[:10]) if at else None,
     )
 
 
