@@ -58,10 +58,12 @@ def round_of(
         move.records for move in policy.moves if move.verb == "decide" and move.meeting == body
     }
     decided = (move for move in moves if move.detail.verb == "decide")
-    begins = min(sheet.day, heard_on(case))
-    return 1 + sum(
-        move.date < begins for move in decided if move.role == body or move.name in names
-    )
+    earlier = [
+        move
+        for move in decided
+        if move.date < sheet.day and (move.detail.answer == "defer" or move.date < heard_on(case))
+    ]
+    return 1 + sum(move.role == body or move.name in names for move in earlier)
 
 
 def found_under(

@@ -180,7 +180,10 @@ def test_a_score_sheet_is_kept_once_for_each_member(on: On, paper: str) -> None:
 
 @pytest.mark.parametrize(
     ("met", "headings", "warned"),
-    [(date(2027, 3, 31), 19, ["score-sheet"]), (date(2027, 4, 1), 9, ["criteria-ended", "score-sheet"])],
+    [
+        (date(2027, 3, 31), 19, ["score-sheet", "recorded-later"]),
+        (date(2027, 4, 1), 9, ["criteria-ended", "score-sheet", "recorded-later"]),
+    ],
 )
 def test_a_sheet_follows_the_criteria_of_the_panels_day_however_late_it_is_typed(
     on: On, met: date, headings: int, warned: list[str]
