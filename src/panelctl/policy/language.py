@@ -67,7 +67,7 @@ class Fact(NamedTuple):
 class Body(NamedTuple):
     """A panel. `quorum` lines must all hold; `expects` lines are a warning when they do not; both cite `quorum_clauses`
     (all its clauses where none are named). `counted` separately, a member counts for one line of the quorum only. Where
-    the `chair` is away, the first who `may_chair` does. Some take part as in `joined_by`, `uncounted` if by one of these."""
+    the `chair` is away, the first who `may_chair` does. Others may be `joined_by` a way; some are `uncounted`."""
 
     id: str
     title: str
