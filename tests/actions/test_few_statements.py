@@ -39,7 +39,7 @@ READS: Mapping[str, tuple[int, Read]] = {
     "plan --case": (22, lambda site: reaching.plan(site, CASE)),
     "person list": (10, lambda site: people.listed(site, "Okafor")),
     "person show": (12, lambda site: people.show(site, people.Asked("Okafor"))),
-    "schedule list": (26, showing_panels.listed),
+    "schedule list": (27, showing_panels.listed),
     "schedule forecast": (40, lambda site: forecasting.look_ahead(site, forecasting.ForecastOf(PANEL))),
     "log": (1, showing.log),
     "log CASE": (3, lambda site: showing.log(site, case=CASE)),

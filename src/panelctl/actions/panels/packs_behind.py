@@ -11,7 +11,7 @@ def beside(site: Site, due: Outcome[DueDocument]) -> Outcome[DueDocument]:
     """What is due with a warning for each such panel, which needs attention; nothing is loaded for it where nobody was
     given anything."""
     with site.reading() as connection:
-        if not queries.panels_packed(connection):
+        if not queries.panels_packed(connection, site.on):
             return due
         to_come = queries.panels(connection, None, site.on)
         stale: list[Finding] = list(panels.stale_packs.stale_packs(site, connection, to_come))

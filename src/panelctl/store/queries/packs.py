@@ -31,9 +31,11 @@ def packed(connection: Connection, panel: str) -> list[Packed]:
     ]
 
 
-def panels_packed(connection: Connection) -> set[str]:
-    """The panels whose members were given something to read."""
+def panels_packed(connection: Connection, since: date) -> set[str]:
+    """The panels of a day or later whose members were given something to read."""
     rows = connection.execute(
-        "SELECT DISTINCT p.reference FROM packed_case k JOIN panel p ON p.id = k.panel_id"
+        "SELECT p.reference FROM panel p WHERE p.date >= ?"
+        " AND EXISTS (SELECT 1 FROM packed_case k WHERE k.panel_id = p.id)",
+        (since.isoformat(),),
     )
     return {reference for (reference,) in rows}
