@@ -230,6 +230,21 @@ def test_what_procedures_ask_of_somebody_goes_with_their_only_case(logins: Login
         assert own.execute("SELECT * FROM journal WHERE action IN ('person edit', 'outbox written')").fetchall() == []
 
 
+def test_what_orders_an_agenda_tells_no_other_fact_of_a_hidden_case(logins: Logins, fill: Any) -> None:
+    def told(some: Any) -> None:
+        case = some.session.get_one(tables.Case, 1)
+        facts = {"hour": "10:00", "told": "Not yet ready"}
+        for seq, (name, now) in enumerate(facts.items(), 5):
+            some.event(case, seq, kind="fact", name=name, body={"now": now})
+        some.policy("westmere", parsed={"fact": {"hour": {"hour_of": "invitation"}, "told": {"hour_of": "telling"}}})
+
+    fill(told)
+    asked = "SELECT hour, of_number FROM panelctl.hidden_items('CAM-2025-04-22', %s) ORDER BY of_number"
+    with logins.typing("bo") as own:
+        assert own.execute(asked, ('["hour"]',)).fetchall()[0] == ("10:00", 1)
+        assert own.execute(asked, ('["told"]',)).fetchall()[0] == ("", 1)
+
+
 def test_a_member_whose_login_nobody_put_on_record_sees_nothing(logins: Logins) -> None:
     logins.owner.execute("DELETE FROM panelctl.login WHERE part = 'members'")
     with pytest.raises(errors.NotYourRight, match="whose login"), reading(logins.of("bo")) as connection:

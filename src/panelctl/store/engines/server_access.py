@@ -170,7 +170,7 @@ FUNCTIONS = (
     ),
     # The hours for which hidden cases of a panel are asked to come, and what else orders an agenda, so that nobody
     # counts its items otherwise: as `as_heard` and `asked_for` have it of those that are seen. `facts_of` are the names
-    # of the facts that say such an hour.
+    # of the facts that say such an hour: as anybody may ask it anything, none is read of which no procedure says so.
     Function(
         "hidden_items",
         "(panel_of text, facts_of text) RETURNS TABLE (hour text, of_prefix text, of_year bigint, of_number bigint)"
@@ -198,10 +198,13 @@ FUNCTIONS = (
                 AND NOT EXISTS (SELECT FROM main.event v WHERE v.case_id = e.case_id AND v.kind = 'voided'
                     AND (u.relisted IS NULL OR v.seq < u.relisted)
                     AND json_extract(v.body, '$.seq') = e.seq::text)
+            ), hours AS (
+                SELECT f.value FROM json_each(facts_of) f WHERE EXISTS (SELECT FROM main.policy y
+                    WHERE y.parsed::json -> 'fact' -> f.value ->> 'hour_of' = 'invitation')
             ), said AS (
                 SELECT DISTINCT ON (t.case_id) t.case_id, t.seq, f.value AS fact,
                     coalesce(json_extract(t.body, '$.facts.' || f.value), json_extract(t.body, '$.now')) AS at
-                FROM told t JOIN json_each(facts_of) f ON t.kind = 'fact' AND t.name = f.value
+                FROM told t JOIN hours f ON t.kind = 'fact' AND t.name = f.value
                     OR t.kind = 'move' AND json_extract(t.body, '$.facts.' || f.value) IS NOT NULL
                 ORDER BY t.case_id, t.seq DESC
             )
