@@ -11,6 +11,8 @@ def test_it_has_what_approved_minutes_say_of_the_case_and_nothing_of_an_interest
     decided: Run, run: Run, tmp_path: Path
 ) -> None:
     name = f"minutes/{CASE}-minutes-of-{PANEL}.md"
+    why = "Called *away* to hospital"
+    decided(f"--on 2027-01-20 attend {PANEL} Omar absent --case 001 --reason '{why}'")
     decided(f"--on 2027-01-20 minutes circulate {PANEL}")
     unread = bundled(run, tmp_path / "unread.zip")
     assert name not in unread["files"]
@@ -23,6 +25,8 @@ def test_it_has_what_approved_minutes_say_of_the_case_and_nothing_of_an_interest
     assert "Approved by all" in excerpt
     assert "an interest, which is not told here; left the room" in excerpt
     assert name in packed["index.html"].decode()
+    assert "[left out: it says why a member was away]" in excerpt
+    assert b"hospital" not in b"".join(packed.values())
     assert b"house with her sister" not in b"".join(packed.values())
     checked = followed(steps(tmp_path / "appeal.zip"), tmp_path / "appeal.zip", tmp_path / "away")
     assert (checked.returncode, checked.stderr) == (0, "")

@@ -6,11 +6,14 @@ from panelctl.actions.bundles.sieve import Sieve
 from panelctl.actions.panels import excerpting, minute_issues
 from panelctl.actions.panels.minute_fields import meeting
 from panelctl.actions.site import Site
+from panelctl.model import PanelFacts
+from panelctl.rules.mentions import Mentions
 from panelctl.shapes.bundles import BundledMinutesDocument
 from panelctl.store import Connection, queries
 from panelctl.store.queries.hearings import Hearing
 
 FOLDER = "minutes"
+AWAY = "it says why a member was away"
 UNAPPROVED = "not all who sat have approved them"
 
 
@@ -30,7 +33,7 @@ def excerpts(
             sieve.leave_out("an excerpt of minutes", UNAPPROVED)
             continue
         whole = excerpting.text_of(site, met, case, issue, natures=False)
-        lines = [sieve.passed(line, "a line of minutes") for line in whole.splitlines()]
+        lines = [_passed(line, panel, case, sieve) for line in whole.splitlines()]
         told: BundledMinutesDocument = {
             "panel": panel.reference,
             "date": panel.date.isoformat(),
@@ -40,3 +43,14 @@ def excerpts(
             "file": f"{FOLDER}/{excerpting.name_of(case, panel.reference)}.md",
         }
         yield told, "\n".join([*lines, ""])
+
+
+def _passed(line: str, panel: PanelFacts, case: str, sieve: Sieve) -> str:
+    """A line of minutes; in place of one that says why a member was out of the room for the case, that it is left
+    out."""
+    for entry in panel.there_for(case).values():
+        told = Mentions([entry.person.name]), Mentions([entry.reason])
+        if not entry.there and entry.reason and all(words.are_in(line) for words in told):
+            sieve.leave_out("a line of minutes", AWAY)
+            return f"[left out: {AWAY}]"
+    return sieve.passed(line, "a line of minutes")
