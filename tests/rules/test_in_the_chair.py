@@ -30,6 +30,15 @@ def test_a_quorum_may_ask_who_is_in_the_chair():
     assert holds(policy, came(BEN, "chair"), acting) == [False, False]
 
 
+def test_whoever_takes_part_uncounted_is_in_the_chair_and_no_quorum_counts_them():
+    more = 'may_chair = ["clerk"]\njoined_by = ["telephone"]\nuncounted = ["telephone"]'
+    afar = came(BEN, "chair")._replace(way="telephone"), came(CEM, "clerk")
+    for separately in ("", "\ncounted = 'separately'"):
+        for line in ("at least 1 chair in the chair", "at least 1 chair in the room", "at least 1 chair"):
+            assert holds(tiny(line, more=more + separately), *afar) == [False]
+    assert holds(tiny("no chair in the chair", more=more), *afar) == [False]  # chairing all the same
+
+
 def test_nobody_in_the_chair_is_said_of_a_case_for_which_the_chair_left():
     left = Interest(BEN, CASE, "supervises her", left=True)
     there = meeting("2025-04-23", came(BEN, "psw"), came(CEM, "apsw"), came(DOT, "cin-coordinator"), interests=(left,))

@@ -105,9 +105,8 @@ def answer(policy: lang.Policy, panel: PanelFacts, heard: Heard | None = None) -
         lines = _each_once(policy, body, stated, lines, there)
     expected = tuple(_line(policy, body, text, there, heard) for text in body.expects)
     members = tuple(member.person.name for member in there.members)
-    return Answer(
-        _met(lines), lines, expected, members, there.left, there.ruled_in, there.uncounted
-    )
+    afar = tuple(f"{member.person.name}, by {member.way}," for member in there.uncounted)
+    return Answer(_met(lines), lines, expected, members, there.left, there.ruled_in, afar)
 
 
 def _met(lines: Sequence[Line]) -> bool | None:
@@ -130,7 +129,8 @@ def _line(
     if unknown:  # a panel as a whole has nobody's manager
         return Line(words, None if heard else True, (), unknown[0] if heard else "")
     unrecorded = there.unrecorded(line.kinds, policy.facts)
-    counted, needed = there.counted(line.kinds), line.needs(len(body.seats))
+    but = there.uncounted if line.bound == "at least" else ()
+    counted, needed = there.counted(line.kinds, but), line.needs(len(body.seats))
     holds = _holds(line, needed, len(counted), len(unrecorded))
     if there.chair_untold(line.kinds) and (line.bound == "at most" or not holds):
         return Line(words, None, counted, untold=True, needed=needed)
@@ -214,7 +214,9 @@ def _seated(
 
     def seat(place: int, tried: set[int]) -> bool:
         for number, person in enumerate(there.present):
-            if number in tried or not _fits_any(person, places[place], there, facts):
+            if number in tried or person in there.uncounted:
+                continue
+            if not _fits_any(person, places[place], there, facts):
                 continue
             tried.add(number)
             if number not in taken or seat(taken[number], tried):

@@ -46,18 +46,20 @@ class Room(NamedTuple):
     chair: Attendee | None
     untold: bool = False
     ruled_in: tuple[str, ...] = ()
-    uncounted: tuple[str, ...] = ()
+    uncounted: tuple[Attendee, ...] = ()
 
     def chair_untold(self, kinds: Sequence[phrases.Kind]) -> bool:
         """Whether it hangs on who chairs whether anybody is of some kinds, and that is not recorded."""
         return self.untold and any(kind.chairs for kind in kinds)
 
-    def counted(self, kinds: tuple[phrases.Kind, ...]) -> tuple[str, ...]:
-        """The names of those who are of one of some kinds."""
+    def counted(
+        self, kinds: tuple[phrases.Kind, ...], but: Collection[Attendee] = ()
+    ) -> tuple[str, ...]:
+        """The names of those who are of one of some kinds, and none of whom `but` names."""
         return tuple(
             attendee.person.name
             for attendee in self.present
-            if any(self.fits(attendee, kind) for kind in kinds)
+            if attendee not in but and any(self.fits(attendee, kind) for kind in kinds)
         )
 
     def fits(self, attendee: Attendee, kind: phrases.Kind) -> bool:
@@ -123,9 +125,7 @@ def room(body: lang.Body, panel: PanelFacts, heard: Heard | None = None) -> Room
     left = (attendee for attendee in came if attendee.person.id in gone and sits(attendee, body))
     seated = [attendee for attendee in present if sits(attendee, body)]
     members = tuple(member for member in seated if member.way not in body.uncounted)
-    uncounted = (
-        f"{member.person.name}, by {member.way}," for member in seated if member not in members
-    )
+    uncounted = tuple(member for member in seated if member not in members)
     ruled = _ruled_in(panel, heard.case.reference) if heard else set()
     return Room(
         present,
@@ -136,7 +136,7 @@ def room(body: lang.Body, panel: PanelFacts, heard: Heard | None = None) -> Room
         chair_of(body, present),
         len(_first_able(body, present)) > 1 and not any(attendee.chairs for attendee in present),
         tuple(member.person.name for member in members if member.person.id in ruled),
-        tuple(uncounted),
+        uncounted,
     )
 
 
