@@ -58,10 +58,21 @@ def test_what_was_recorded_is_put_right_and_ends_with_coming_no_more(did: Run, r
     assert ways() == ["", "video", ""]
     did(f"{DAY} attend {PANEL} Mo present --how room")
     assert ways() == ["", "", ""]
-    did(f"{DAY} attend {PANEL} Mo present --case 001 --how telephone")
-    assert ways() == ["", "telephone", ""]
     did(f"{DAY} attend {PANEL} Mo absent --reason 'The line broke'")
     assert ways() == ["", "", ""]
+    did(f"{DAY} attend {PANEL} Mo present --case 001 --how telephone")
+    assert ways() == ["", "telephone", ""]
+
+
+def test_one_case_changes_nobody_s_way_of_taking_part_in_all_others(did: Run, run: Run) -> None:
+    did(f"{DAY} attend {PANEL} Grace present")
+    did(f"{DAY} attend {PANEL} Mo present")
+    assert "Quorate: 2 present" in words(run(f"show {PANEL}"))
+    wrong = run(f"{DAY} attend {PANEL} Mo present --case 001 --how telephone")
+    assert wrong.status == 1
+    assert f"{PANEL} has Mo Reed there in the room, for more than this case" in wrong.err
+    assert f"panelctl attend {PANEL} 'Mo Reed' present --how telephone" in wrong.err
+    assert "Quorate: 2 present" in words(run(f"show {PANEL}"))
 
 
 def test_a_way_that_the_procedure_does_not_allow_is_refused_with_what_it_says(

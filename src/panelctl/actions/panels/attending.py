@@ -5,8 +5,20 @@ from typing import Literal, NamedTuple
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.recorded_later import after_it, said_of
-from panelctl.actions.panels.attending_cases import attend_case, declare, sheet_of, take_back
-from panelctl.actions.panels.from_afar import expect_way, in_words, keep_way, uncounted
+from panelctl.actions.panels.attending_cases import (
+    attend_case,
+    case_on,
+    declare,
+    sheet_of,
+    take_back,
+)
+from panelctl.actions.panels.from_afar import (
+    expect_one_way,
+    expect_way,
+    in_words,
+    keep_way,
+    uncounted,
+)
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.ruling import rule_in, take_ruling_back
 from panelctl.actions.panels.screen import panel_at
@@ -69,6 +81,8 @@ def attend(site: Site, asked: Attendance) -> Outcome[PanelDocument]:
         elif asked.case and asked.status in CAME:
             if asked.chairs:
                 expect_chair(session, policy, panel, person, asked.reason)
+            record = case_on(session, panel, asked.case)
+            expect_one_way(panel, person, record.facts.reference, asked.how)
             if asked.status == "present" and keep_way(session, panel, person, "present", asked.how):
                 said = f"{person.name} took part {in_words(asked.how)}"
                 content = {"person": person.id, "did": said, "how": asked.how}

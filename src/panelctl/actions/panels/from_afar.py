@@ -1,6 +1,6 @@
 """How somebody took part in a panel: in the room, or in a way that its procedure allows besides."""
 
-from typing import Literal
+from typing import Literal, NoReturn
 
 from panelctl import errors
 from panelctl.actions import lookup
@@ -22,9 +22,7 @@ def expect_way(body: lang.Body, panel: PanelFacts, person: Person, status: str, 
     if way not in ("", ROOM, *WAYS):
         raise errors.BadValue("--how", way, errors.join_words((ROOM, *WAYS)))
     if way and status != "present":
-        raise errors.BadValue(
-            "--how", way, "left out: only whoever is present took part in some way"
-        )
+        raise errors.NotTogether("--how", status, "only whoever is present took part in some way")
     if way in ("", ROOM, *body.joined_by):
         return
     cited = ", ".join(body.joined_clauses or body.clauses)
@@ -37,6 +35,31 @@ def expect_way(body: lang.Body, panel: PanelFacts, person: Person, status: str, 
     hint = saying(
         "As not there: ", absent, ". Another edition may allow it with joined_by in its [[body]]"
     )
+    raise errors.PanelNotFree(panel.reference, why, hint)
+
+
+def expect_one_way(panel: PanelFacts, person: Person, case: str, way: str) -> None:
+    """Raises PanelNotFree for somebody who is to take part in one case otherwise than in what else they came for: one
+    way is kept of each person at a panel, and by another they would be counted otherwise in all of it."""
+    for member in panel.attendees:
+        known = member.way or ROOM
+        if member.person.id == person.id and way not in ("", known):
+            apart = (entry for entry in panel.apart if entry.person.id == person.id)
+            others = {entry.case for entry in apart if entry.there and not entry.ahead} - {case}
+            if member.status == "present" or others:
+                _refuse_another(panel, person, known, way)
+
+
+def _refuse_another(panel: PanelFacts, person: Person, known: str, way: str) -> NoReturn:
+    why = f"has {person.name} there {in_words(known)}, for more than this case, and keeps one way of each person"
+    all_of_it = Remedy(
+        "attend",
+        panel=panel.reference,
+        person=person.name,
+        answer="present",
+        options=(("how", way),),
+    )
+    hint = saying("If they took part so in all of it: ", all_of_it)
     raise errors.PanelNotFree(panel.reference, why, hint)
 
 
