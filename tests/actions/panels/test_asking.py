@@ -6,8 +6,9 @@ from actions.rounds import PANEL, On, applied
 from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.limits import reporting
-from panelctl.actions.panels import asking, circulating, minuting
+from panelctl.actions.panels import asking, attending, circulating, minuting
 from panelctl.actions.panels.asking import Asking
+from panelctl.actions.panels.attending import Attendance
 from panelctl.actions.site import Site
 
 WATCH = "Find a day in court to watch."
@@ -20,6 +21,12 @@ def due(site: Site, **scope: str) -> list[tuple[str, str, str, str]]:
         for duty in owed
         if duty["command"].verb == "minutes action"
     ]
+
+
+def unasked(site: Site) -> list[tuple[str, list[str]]]:
+    """The actions that are due of nobody."""
+    owed = reporting.due(site, reporting.Scope(60)).data["deadlines"]
+    return [(duty["case"], duty["who"]) for duty in owed if duty["id"] == "action-1"]
 
 
 def test_an_action_stands_in_the_minutes_and_is_due_for_its_owner_until_it_is_done(
@@ -65,3 +72,15 @@ def test_nothing_is_asked_of_whoever_left_the_room_before_a_panel_or_for_a_day_p
         (Asking(second, done=1), 2, errors.BadValue),
     ):
         refused(site, status, kind, lambda wrong=wrong: asking.ask(site, wrong))  # type: ignore[misc]
+
+
+def test_an_action_of_somebody_who_has_left_since_is_due_of_nobody_until_it_is_dropped(
+    on: On, decided: tuple[str, str]
+) -> None:
+    first, _ = decided
+    asking.ask(on(DAY), Asking(first, WATCH, "Ada", "2025-05-06"))
+    attending.attend(on(DAY), Attendance(PANEL, "Ada", "declares", case=first, interest="Her cousin"))
+    assert due(on(LATER), person="Ada") == []
+    assert unasked(on(LATER)) == [(first, [])]
+    asking.ask(on(LATER), Asking(first, drop=1, reason="She has left for it"))
+    assert unasked(on(LATER)) == []

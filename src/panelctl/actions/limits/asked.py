@@ -10,17 +10,20 @@ from panelctl.shapes.limits import DutyDocument
 
 
 def asked_of(state: State, whose: int | None, until: date) -> list[Asked]:
-    """What stands open until a day, of everybody or of one person; nothing is asked of whoever has left for the case
-    since, but for their own part in it."""
-    parties = {state.case.applicant.id, *(number for number, _ in state.parties.values())}
-    out = recused(state) - parties
+    """What stands open until a day, of everybody or of one person. Whoever has left for the case since is told nothing
+    of it; among what is due of everybody it stands all the same, so that somebody drops it, or asks another."""
     return [
         asked
         for asked in still_open(state.case)
         if asked.until <= until
-        and whose in (None, asked.event.detail.owner)
-        and asked.event.detail.owner not in out
+        and (whose is None or whose == asked.event.detail.owner not in _out(state))
     ]
+
+
+def _out(state: State) -> set[int]:
+    """Who has left for a case, and has no part of their own in it."""
+    parties = {state.case.applicant.id, *(number for number, _ in state.parties.values())}
+    return set(recused(state)) - parties
 
 
 def duty_of(state: State, asked: Asked, today: date, *, chase: bool) -> DutyDocument:
@@ -43,7 +46,7 @@ def duty_of(state: State, asked: Asked, today: date, *, chase: bool) -> DutyDocu
         "state": "overdue" if asked.until < today else "open",
         "days_left": (asked.until - today).days,
         "steps": [],
-        "who": [detail.called],
+        "who": [] if detail.owner in _out(state) else [detail.called],
         "chase": chase,
         "case_seq": case.events[-1].seq,
         "command": Remedy(
