@@ -6,6 +6,7 @@ import json
 from console.hour import WHO, keys_of
 from console.playing import Run, keys, play
 from panel_day import CASES, PANEL
+from panelctl.console.words import LEFT
 
 COME = [*keys_of([*WHO, "p", "p", "c"]), "escape"]
 REFLECTION = ["down"] * 5  # to the heading on which the members differ
@@ -43,3 +44,11 @@ def test_the_chair_rules_that_an_interest_does_not_exclude_and_takes_it_back(pan
     assert "Ten years ago" in shown
     said = asyncio.run(play(rules))
     assert item(panel_day)["quorate"] is False, said
+
+
+def test_a_sheet_that_is_on_record_is_not_said_to_be_a_draft_when_the_next_is_left(panel_day: Run) -> None:
+    kept = ["s", "1", "a", "tab", *keys("Sound"), "ctrl+s"]
+    said = asyncio.run(play([*COME, *kept, "escape"]))
+    assert LEFT not in said
+    said = asyncio.run(play(["s", "1", "escape"]))
+    assert said[-1] == LEFT

@@ -123,7 +123,8 @@ class Sheet(Screen[bool]):
 
     def open(self) -> None:
         """The sheet of the member in hand: as drafted, else as on record."""
-        self.put_on(dict(drafting.draft(self.work.site(), self.work.panel, self.of)))
+        self.kept = drafting.draft(self.work.site(), self.work.panel, self.of)
+        self.put_on(dict(self.kept))
         self.draw(0)
 
     def put_on(self, draft: dict[str, str]) -> None:
@@ -246,7 +247,6 @@ class Sheet(Screen[bool]):
 
     def action_abstain(self) -> None:
         if self.item["scoring"]["may_abstain"]:
-            self.found = {}
             begin(self, self.work, self._save((), ABSTAINS))
 
     async def _save(self, findings: tuple[str, ...], everything: str = "") -> None:
