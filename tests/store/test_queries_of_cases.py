@@ -21,6 +21,7 @@ from panelctl.store.records import (
     Quorum,
 )
 from panelctl.store.writing import raw
+from store.filling import NOW
 from store.one_round import ADA, BO, PANEL, ZEROS, a_round
 
 
@@ -160,7 +161,7 @@ def test_what_was_kept_of_a_case(connection: Connection) -> None:
         "",
         "the panel",
         Quorum("Quorate: 1 present (Bo Byron).", ["Bo Byron"]),
-        date(2025, 4, 11),
+        NOW,
     )
     assert queries.decisions_of(connection, "CAM-2025-001") == [decision]
     assert queries.decisions_of(connection, "CAM-2025-002") == []

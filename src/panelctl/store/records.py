@@ -120,7 +120,7 @@ class Quorum(NamedTuple):
 
 class DecisionRecord(NamedTuple):
     """What was decided on a case; `outcome` names the move, `event` is its seq, `panel` the panel's reference. It was
-    `recorded` on a day by the clock, which may be later than its own."""
+    `recorded` at an instant by the clock, which may be later than its own day."""
 
     id: int
     event: int
@@ -133,7 +133,7 @@ class DecisionRecord(NamedTuple):
     needs: str
     decided_by: str
     quorum: Quorum | None
-    recorded: datetime.date | None = None
+    recorded: datetime.datetime | None = None
 
 
 class JournalEntry(NamedTuple):

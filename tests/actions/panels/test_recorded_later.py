@@ -1,7 +1,10 @@
 """What is recorded of a meeting after its day: it is said, and minutes and journal keep it."""
 
+from datetime import UTC, datetime
+
 from actions.rounds import PANEL, On, heard, panel
 from panelctl.actions.cases import deciding
+from panelctl.actions.cases.recorded_later import in_minutes
 from panelctl.actions.panels import attending, minuting, scoring
 from panelctl.model import Finding
 from panelctl.store import queries
@@ -45,3 +48,12 @@ def test_what_is_recorded_after_the_meeting_is_said_and_kept(on: On, paper: str)
     assert f"Ada Tan in {case}: A friend, recorded after the meeting" in did
     assert "Tom Bexley, recorded after the meeting" in did
     assert "Helen Marsh" in did
+
+
+def test_the_day_after_a_meeting_begins_at_midnight_in_london(on: On) -> None:
+    panel(on)
+    with reading(on("2025-04-22").database) as connection:
+        [met] = queries.panel(connection, PANEL)
+    assert in_minutes(datetime(2025, 4, 22, 22, 59, tzinfo=UTC), met) == ""
+    late = in_minutes(datetime(2025, 4, 22, 23, 0, tzinfo=UTC), met)
+    assert late == ", recorded on Wednesday 23 April 2025, after the meeting"

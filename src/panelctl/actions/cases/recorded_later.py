@@ -1,6 +1,6 @@
 """What is recorded of a meeting after its day: who records it is told, and the record keeps when it was."""
 
-from datetime import date
+from datetime import datetime
 
 from panelctl.actions.site import Site
 from panelctl.model import Finding, PanelFacts, london_day, long_date, short_date
@@ -27,8 +27,7 @@ def said_of(site: Site, panel: PanelFacts) -> tuple[Finding, ...]:
     return (Finding("info", RULE, f"{said} No rule of the procedure is applied to that."),)
 
 
-def in_minutes(recorded: date | None, panel: PanelFacts) -> str:
+def in_minutes(recorded: datetime | None, panel: PanelFacts) -> str:
     """The same in minutes, as a sentence goes on; empty for what was recorded on the day, or nobody knows when."""
-    if recorded is None or recorded <= panel.date:
-        return ""
-    return f", recorded on {long_date(recorded)}, after the meeting"
+    day = london_day(recorded) if recorded else panel.date
+    return f", recorded on {long_date(day)}, after the meeting" if day > panel.date else ""

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from panelctl import errors
 from panelctl.store import values
@@ -246,7 +246,7 @@ def _decision(
         needs,
         decided_by,
         _counted(quorum),
-        date.fromisoformat(at[:10]) if at else None,
+        datetime.fromisoformat(at) if at else None,
     )
 
 
