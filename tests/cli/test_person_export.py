@@ -69,6 +69,16 @@ def test_what_stands_in_somebody_elses_application_says_so(heard: Run, tmp_path:
     assert not (tmp_path / "out" / "documents").exists()
 
 
+def test_what_a_panel_asks_of_somebody_and_whose_manager_they_are_is_held_about_them(
+    heard: Run, tmp_path: Path
+) -> None:
+    heard("--on 2027-01-20 minutes action 001 'Find a day in court' --who Omar --by 2027-02-01")
+    heard("--on 2027-01-20 minutes action 001 'Write it down' --who Nadia --by 2027-02-01")
+    events = rows(exported(heard, "Omar", tmp_path / "out"), "event")
+    assert [event["reason"] for event in events if event["name"] == "action"] == ["Find a day in court"]
+    assert "team-manager" in [event["name"] for event in events]
+
+
 def test_nothing_of_somebody_elses_application_reaches_another_applicant(heard: Run, tmp_path: Path) -> None:
     heard('person add "Tomasz Wilk" --email tomasz.wilk@council.example --number SW50877')
     text = json.dumps(exported(heard, "Tomasz", tmp_path / "out"))

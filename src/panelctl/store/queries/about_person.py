@@ -46,7 +46,9 @@ ABOUT = {
     "absence": THEIRS,
     "cases": THEIRS,
     "event": f"{IN_OWN_CASES} OR by_person_id = :person "
-    f" OR (by_person_id IS NULL AND by_name IN ({NAMES}))",
+    f" OR (by_person_id IS NULL AND by_name IN ({NAMES}))"
+    " OR CAST(json_extract(body, '$.owner') AS BIGINT) = :person"  # what a panel asked them to do
+    " OR CAST(json_extract(body, '$.person') AS BIGINT) = :person",  # what they are named as in a case
     "document": f"{IN_OWN_CASES} OR received_by IN ({NAMES})",
     "score_sheet": f"{IN_OWN_CASES} OR {THEIRS}",
     "decision": IN_OWN_CASES,
