@@ -14,7 +14,7 @@ from icalendar import Calendar
 from markdown_it import MarkdownIt
 
 from actions import forty
-from cli.conftest import Run
+from cli.conftest import PANEL, Run
 from cli.test_calendar import published
 from panelctl.cli.spreadsheet import original
 
@@ -167,3 +167,18 @@ def test_what_is_hostile_stays_text_in_every_form(case: Run, run: Run) -> None:
     assert "<b>" not in run("due --format html").out
     assert "=1+\\<b\\>&#124;" in run("due --format markdown").out
     assert events(run("due --names --format ics").out)
+
+
+def test_what_a_panel_asked_in_words_of_its_own_is_in_no_shared_calendar_and_is_said_to_be_whose(heard: Run) -> None:
+    asks = "--on 2027-01-20 minutes action 001"
+    heard(f"{asks} 'Read it with Nadia' --who Ivy --by 2027-02-01")
+    heard(f"{asks} 'Keep a diary' --who Nadia --by 2027-02-01")
+    heard(f"--on 2027-01-20 attend {PANEL} Ivy declares --case 001 --interest 'Her cousin'")
+    shared, named = (heard(f"--on 2027-01-21 due --format ics{names}").out for names in ("", " --names"))
+    assert "SUMMARY:CAM-2027-001 Action asked by CAM-2027-01-20" in shared
+    assert "Nadia" not in shared
+    assert "diary" not in shared
+    assert "Keep a diary" in named
+    short = heard("--on 2027-01-21 due").out
+    assert "Read it with Nadia: CAM-2027-001 (nobody known)" in short
+    assert "Keep a diary: CAM-2027-001 (Nadia Osei)" in short

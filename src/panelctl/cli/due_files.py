@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from panelctl.cli.commands import worded
 from panelctl.cli.desk import Desk
-from panelctl.cli.views.due_groups import GROUPINGS, Duty, about, listed, sections, totals
+from panelctl.cli.views.due_groups import GROUPINGS, Duty, about, listed, roles, sections, totals
 from panelctl.cli.views.waiting import says, who
 from panelctl.cli.views.words import aim, by_hour, day, left
 from panelctl.errors import BadValue, counted, join_words
@@ -86,7 +86,7 @@ def _entries(data: DueDocument, names: bool) -> Iterator["Entry"]:
             yield Entry(
                 uid=f"{_key(duty)}@{database}",
                 day=date.fromisoformat(duty["due"]),
-                title=f"{whose} {duty['title']}{by_hour(duty)}",
+                title=f"{whose} {_what(duty, names)}{by_hour(duty)}",
                 description=_description(duty, names),
                 sequence=duty["case_seq"] + data["calendar_updates"],
             )
@@ -100,14 +100,20 @@ def _key(duty: Duty) -> str:
     return f"{options['policy']}.{duty['id']}.{duty['due']}"
 
 
+def _what(duty: Duty, names: bool) -> str:
+    """What is owed; what a panel asked in words of its own may name people."""
+    return duty["title"] if names or duty["owner"] else f"Action {roles(duty)}"
+
+
 def _description(duty: Duty, names: bool) -> str:
-    owner = ", ".join(duty["owner_titles"])
+    owner = f"Owed by: {roles(duty)}" if duty["owner"] else f"An action {roles(duty)}"
     if names and duty["who"]:
         owner += f" ({', '.join(dict.fromkeys(duty['who']))})"
     clauses = f"Clauses: {', '.join(duty['clauses'])}\n" if duty["clauses"] else ""
     goal = f"Aim for: {day(duty['target'])}\n" if duty["target"] else ""
-    limit = f"Limit: {duty['rule']}\n{goal}{clauses}"
-    return f"Owed by: {owner}\n{limit}When it is done: {worded(duty['command'])}"
+    rule = f"Limit: {duty['rule']}\n" if duty["rule"] else ""
+    limit = f"{rule}{goal}{clauses}"
+    return f"{owner}\n{limit}When it is done: {worded(duty['command'])}"
 
 
 class _Shown(TypedDict):
@@ -155,7 +161,7 @@ def _shown(duty: Duty) -> _Shown:
         "applicant": duty["applicant"],
         "title": duty["title"],
         "clauses": ", ".join(duty["clauses"]),
-        "owners": ", ".join(duty["owner_titles"]),
+        "owners": roles(duty),
         "who": ", ".join(dict.fromkeys(duty["who"])) or "nobody known",
         "command": worded(duty["command"]),
     }

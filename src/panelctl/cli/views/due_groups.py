@@ -11,6 +11,7 @@ from panelctl.model import APPLICANT, short_date, yearless_date
 from panelctl.shapes.limits import BodyDutyDocument, DueDocument, DutyDocument
 
 Duty = DutyDocument
+NOBODY = "nobody known"
 GROUPINGS = ("date", "person", "case")
 URGENCIES = ("Overdue", "Due today", "To come", "No date stated")
 
@@ -79,7 +80,8 @@ def groups(duties: Iterable[Duty]) -> list[Group]:
     for duty in duties:
         day, of_body = duty["due"] or "9999", not duty["case"]
         title = f"{duty['title']}{by_hour(duty)}{aim(duty)}"
-        key = day, duty["chase"], of_body, title, tuple(duty["clauses"])
+        asked = () if duty["owner"] else tuple(others(duty))  # one line for whoever a panel asked
+        key = day, duty["chase"], of_body, title, (*duty["clauses"], *asked)
         grouped[key].append(duty)
     ordered = sorted(grouped, key=lambda key: (key[0], key[1]))
     return [_group(grouped[key]) for key in ordered]
@@ -95,21 +97,28 @@ def _group(duties: list[Duty]) -> Group:
     if not same:
         rest = list(titles.values())
     elif titles and not names:
-        rest = [f"{join_words(titles.values(), 'or')} (nobody known)"]
+        rest = [f"{join_words(titles.values(), 'or')} ({NOBODY})"]
     else:
         rest = names
     return Group(duties, join_words([*applicant, *rest], "and"), same)
 
 
 def others(duty: Duty) -> list[str]:
-    """Who owes it beside the applicant."""
+    """Who owes it beside the applicant; whoever it is, where a panel asked it of them."""
+    if not duty["owner"]:
+        return list(dict.fromkeys(duty["who"])) or [NOBODY]
     return [name for name in dict.fromkeys(duty["who"]) if name != duty["applicant"]]
+
+
+def roles(duty: Duty) -> str:
+    """The roles that owe it; of what a panel asked of somebody, the panel."""
+    return ", ".join(duty["owner_titles"]) or f"asked by {duty['anchor']['event']}"
 
 
 def owners(duty: Duty) -> str:
     """Roles and names: `Team Manager (Tess Moor)`."""
-    who = ", ".join(dict.fromkeys(duty["who"])) or "nobody known"
-    return f"{', '.join(duty['owner_titles'])} ({who})" if duty["owner"] else who
+    who = ", ".join(dict.fromkeys(duty["who"])) or NOBODY
+    return f"{roles(duty)} ({who})" if duty["owner"] else who
 
 
 def sections(data: DueDocument, by: str) -> list[tuple[str, list[Duty]]]:
@@ -129,8 +138,7 @@ def _headings(duty: Duty, by: str) -> Iterable[str]:
         return [urgency(duty)]
     if by == "case":
         return [about(duty)]
-    roles = ", ".join(duty["owner_titles"])
-    return dict.fromkeys(duty["who"]) or [f"{roles}: nobody known"]
+    return dict.fromkeys(duty["who"]) or [f"{roles(duty)}: {NOBODY}"]
 
 
 def totals(data: DueDocument) -> str:
