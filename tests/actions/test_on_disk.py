@@ -67,12 +67,12 @@ def test_a_document_is_held_before_it_is_on_record(on: On, paper: str, disk: Cal
                 on_record.append(connection.execute("SELECT count(*) FROM document").fetchone()[0])
 
     watched.when_held = count
-    heard(on, paper)
+    heard(on, paper, "Zora Quist")  # nobody else: the road is walked here, and not taken from one that was
     with reading(site.database) as connection:
         received = connection.execute("SELECT count(*) FROM document").fetchone()[0]
     assert received > 1
     assert on_record == list(range(received))
-    assert watched.unheld == set()
+    assert {folder for folder in watched.unheld if folder.is_relative_to(site.folder)} == set()
 
 
 @pytest.mark.file

@@ -108,7 +108,7 @@ def test_a_path_in_quotes_is_a_path_and_what_was_answered_before_is_kept(case: R
 
 
 def test_an_answer_that_cannot_be_is_asked_again_and_not_for_ever(case: Run) -> None:
-    status, seen = at_a_terminal("record 001 qualified", ["31/02/2020", "yesterday-ish", "2020-09-01"])
+    status, seen = at_a_terminal("record 001 qualified", ["31/02/2020", "yesterday-ish", "2020-10-01"])
     assert status == 0, seen
     assert '"31/02/2020" is not a day of the calendar' in seen
     status, seen = at_a_terminal("record 001 qualified", ["x", "x", "x", "x"])

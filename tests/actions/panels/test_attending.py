@@ -245,7 +245,8 @@ def test_a_case_that_was_put_off_is_scored_again_without_a_word_why(on: On, pape
         ("Helen Marsh", 1),
         ("Tom Bexley", 2),
     ]
-    assert "Score sheet of Tom Bexley (round 2): " in minuting.minutes(site, minuting.Wanted(PANEL)).data["markdown"]
+    late = "(round 2) (recorded on Wednesday 23 April 2025, after the meeting)"
+    assert f"Score sheet of Tom Bexley {late}: " in minuting.minutes(site, minuting.Wanted(PANEL)).data["markdown"]
 
 
 def test_a_sheet_of_the_first_round_has_that_number_and_is_not_told_so_in_minutes(on: On, paper: str) -> None:

@@ -12,6 +12,7 @@ from panelctl.actions.panels.minute_items import as_heard, for_the_panel, outcom
 from panelctl.actions.panels.minute_items import item as minuted
 from panelctl.actions.site import Site
 from panelctl.errors import join_words
+from panelctl.errors.remedy import Remedy
 from panelctl.model import Finding, PanelFacts, ScoreSheet
 from panelctl.policy import language as lang
 from panelctl.rules import coverage, evidence, quorum
@@ -72,7 +73,9 @@ def item(site: Site, heard: Heard, ahead: Ahead) -> DayItemDocument:
         "quorum": decision.quorum.sentence if decision and decision.quorum else counted.sentence(),
         "cures": [] if decision else cures(ahead, state),
         "papers": list(_papers(_before_it(site, heard, panel), state)),
-        "findings": [_found(finding) for finding in (*_findings(moves), *_elsewhere(state, moves))],
+        "findings": [
+            _found(finding) for finding in (*_findings(moves), *_elsewhere(site, state, moves))
+        ],
         "asked": _asked(state, moves),
         "answers": [_answer(move) for move in moves],
         "scoring": _scoring(state, panel),
@@ -126,7 +129,7 @@ def _findings(moves: Iterable[OpenMove]) -> list[Finding]:
     return list(dict.fromkeys(finding for opened in moves for finding in opened.findings))
 
 
-def _elsewhere(state: State, here: Iterable[OpenMove]) -> Iterator[Finding]:
+def _elsewhere(site: Site, state: State, here: Iterable[OpenMove]) -> Iterator[Finding]:
     """Who decides next where no panel does, as in some disputes: that is not entered at a panel."""
     open_ = [] if list(here) else available(state)
     moves = [move for move in open_ if move.verb == "decide" and not meeting_for(move, state)]
@@ -134,7 +137,8 @@ def _elsewhere(state: State, here: Iterable[OpenMove]) -> Iterator[Finding]:
     if roles:
         who = join_words([state.policy.role_title(role) for role in roles])
         clauses = tuple(dict.fromkeys(clause for move in moves for clause in move.clauses))
-        said = f"{who} decides next, and no panel: close this, and type `panelctl decide {state.case.reference}`."
+        entered = site.worded(Remedy("decide", case=state.case.reference))
+        said = f"{who} decides next, and no panel: close this, and type {entered}"
         yield Finding("info", "decide", said, clauses)
 
 
