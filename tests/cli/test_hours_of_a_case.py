@@ -77,6 +77,46 @@ def test_the_hour_at_which_somebody_was_told_is_recorded_and_shown(at_st_helens:
     assert "Told in the room at (time): 16:10" in flat(run("show 001"))
 
 
+def test_the_hour_says_by_itself_that_the_outcome_was_told(at_st_helens: Run, run: Run) -> None:
+    on_the_day = "--on 2027-02-24"
+    for name in ("Petra", "Ana", "Bo", "Tom"):
+        at_st_helens(f"{on_the_day} attend 2027-02-24 {name} present")
+    at_st_helens(f"{on_the_day} decide 001 yes --reason 'Sound work' --feedback 'Well done'")
+    at_st_helens(f"{on_the_day} record 001 told-at 16:10")
+    limits = run("--json --on 2027-02-25 show 001").json["data"]["deadlines"]
+    states = {limit["id"]: limit["state"] for limit in limits}
+    assert (states["told-in-person"], states["success-told"]) == ("met", "open")
+
+
+def test_a_letter_to_whoever_was_told_in_the_room_is_no_news_and_its_time_runs_from_the_panel(
+    listed: Run, run: Run
+) -> None:
+    on_the_day = "--on 2027-01-20"
+    for name in ("Grace", "Ivy", "Nadia"):
+        listed(f"{on_the_day} attend 2027-01-20 {name} present")
+    listed(f"{on_the_day} record 001 told-at 11:20")  # entered first, and of the decision of that day all the same
+    listed(f"{on_the_day} decide 001 defer --reason 'A paper is missing'")
+    listed("schedule add 2027-02-17 --kind extra --policy camden")
+    listed("--on 2027-01-21 schedule assign 001 2027-02-17")
+    assert "Told in the room at 11:20." in flat(run("--on 2027-01-21 minutes 2027-01-20"))
+    for name in ("Grace", "Ivy", "Nadia"):
+        listed(f"--on 2027-02-17 attend 2027-02-17 {name} present")
+    listed("--on 2027-02-17 score 001 Grace --all met --rationale 'Leadership is not shown'")
+    listed("--on 2027-02-17 decide 001 no --reason 'Leadership is not shown'")
+    letter = last_letter(run, "unsuccessful-letter")
+    before = flat(run(f"--on 2027-02-17 notify preview {letter}"))
+    assert "I am sorry to tell you that the Progression Panel did not approve your application" in before
+    assert "Told in the room" not in flat(run("--on 2027-02-17 minutes 2027-02-17"))
+    listed("--on 2027-02-17 record 001 told-at 12:05")
+    after = flat(run(f"--on 2027-02-17 notify preview {letter}"))
+    assert "I am sorry to confirm, as you heard in the room at 12:05, that the Progression Panel did not" in after
+    minuted = [flat(run(f"--on 2027-02-17 minutes {day}")) for day in ("2027-01-20", "2027-02-17")]
+    assert ["Told in the room at 11:20." in minuted[0], "at 12:05." in minuted[1]] == [True, True]
+    limits = run("--json --on 2027-02-17 show 001").json["data"]["deadlines"]
+    by = [(limit["due"], limit["state"]) for limit in limits if limit["id"] == "letter-by"]
+    assert by == [("2027-02-22", "open")]
+
+
 @pytest.mark.parametrize(("day", "is_late"), [("2027-01-11", False), ("2027-01-12", True)])
 def test_a_meeting_after_the_week_for_a_dispute_is_pointed_out(
     council: Run, typed: Typed, run: Run, day: str, is_late: bool

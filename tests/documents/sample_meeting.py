@@ -117,6 +117,7 @@ MEETING: dict[str, Any] = {
                 },
                 {"what": "Send: Change of grade and pay", "who": "", "by": "", "clauses": ""},
             ],
+            "undated": [{"who": "", "what": ["Send: Change of grade and pay"]}],
         },
         {
             "number": 2,
@@ -152,6 +153,7 @@ MEETING: dict[str, Any] = {
             "by": "",
             "action": "",
             "actions": [],
+            "undated": [],
         },
     ],
     "head": "42 · 9f3c 71ab 04de",

@@ -44,6 +44,7 @@ NOTICE: dict[str, Any] = {
         "role": "Progression Panel",
         "signs": False,
         "exception": "",
+        "told_at": "",
         "reasons": "The portfolio shows practice at the advanced level in all nine domains.\n\n"
         "The panel was persuaded above all by the work with the three brothers and their grandmother.",
         "feedback": "Your account of direct work was clear and honest about what did not go well at first.\n\n"

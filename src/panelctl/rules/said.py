@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from panelctl.model import Event, Move
+from panelctl.model import Correction, Event, Fact, Move, is_of
 from panelctl.policy import language as lang
 from panelctl.rules.timeline import State
 
@@ -37,3 +37,25 @@ def standing(state: State, old: Event[Move], name: str) -> str:
     if old.seq < recorded < min(ends, default=recorded + 1):
         return str(state.values[name])
     return str(old.detail.facts.get(name, ""))
+
+
+def told_at(state: State, decided: int) -> str:
+    """At what time of the day the applicant heard in the room what was decided by a move (its seq): as it was said with
+    that move, on its day, or last before the next decision. Whoever hears the case again tells it at another hour."""
+    moves = [move for move in state.moves if move.detail.verb in ("decide", "approve")]
+    names = {fact.id for fact in state.policy.facts.values() if fact.hour_of == lang.TELLING}
+    said = [
+        str(move.detail.facts[name])
+        for move in moves
+        for name in names & set(move.detail.facts)
+        if move.seq == decided
+    ]
+    days = {event.seq: event.date for event in state.case.events}
+    for event in state.case.events:
+        if event.name in names and (is_of(event, Fact) or is_of(event, Correction)):
+            place = (event.detail.of if is_of(event, Correction) else None) or event.seq
+            that_day = [move.seq for move in moves if move.date == days[place]]
+            before = [move.seq for move in moves if move.seq <= place]
+            if decided in (that_day or before)[-1:]:
+                said.append(str(event.detail.now))
+    return said[-1] if said else ""

@@ -84,8 +84,8 @@ class AnswerFields(TypedDict):
 
 class DecisionFields(AnswerFields):
     """The last decision, by the title of its `step`; all of it is empty where none was `made`. `signs` is yes where
-    whoever decided signs; `reasons` are for the record and `told` the same in words for the social worker; `exception`
-    is why a rule was not kept, where that was said apart."""
+    whoever decided signs; `reasons` are for the record and `told` the same in words for the social worker; `told_at` is
+    the hour at which they heard it in the room; `exception` is why a rule was not kept, where that was said apart."""
 
     made: bool
     step: str
@@ -93,6 +93,7 @@ class DecisionFields(AnswerFields):
     signs: bool
     exception: str
     told: str
+    told_at: str
     feedback: str
     needs: str
 

@@ -58,6 +58,13 @@ class ActionFields(TypedDict):
     clauses: str
 
 
+class UndatedFields(TypedDict):
+    """What somebody does without a last day, each with its clauses; `who` is empty where the procedure names nobody."""
+
+    who: str
+    what: list[str]
+
+
 class DecidedFields(TypedDict):
     """What a panel decided on a case; empty texts where it has not decided."""
 
@@ -71,8 +78,9 @@ class DecidedFields(TypedDict):
 
 
 class ItemFields(DecidedFields):
-    """One case on an agenda or in minutes, with who does what after it, in short (`action`) and each by itself; `time`
-    is when its applicant is asked to come, and `told_at` when they were told what was decided."""
+    """One case on an agenda or in minutes, with who does what after it, in short (`action`) and each by itself, those
+    without a day (`undated`) by who does them; `time` is when its applicant is asked to come, and `told_at` when they
+    were told what was decided."""
 
     number: int
     reference: str
@@ -89,6 +97,7 @@ class ItemFields(DecidedFields):
     corrections: list[str]
     action: str
     actions: list[ActionFields]
+    undated: list[UndatedFields]
 
 
 class CorrectedFields(TypedDict):

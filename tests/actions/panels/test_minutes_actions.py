@@ -18,7 +18,10 @@ def test_the_duties_that_a_decision_opens_stand_with_their_owners_last_days_and_
     row = next(line for line in made.splitlines() if line.startswith(LETTER))
     assert "co-ordinator (" in row
     assert row.endswith("| Friday 25 April 2025 |")
-    assert "| Send: Change of grade and pay | The procedure names nobody | No day is stated |" in made
+    without_a_day = made.partition("Who does what, with no day stated:\n\n")[2].partition("\n\n")[0].splitlines()
+    owners = [line.removeprefix("- ").partition(": ")[0] for line in without_a_day]
+    assert (len(owners), owners[-1]) == (len(set(owners)), "The procedure names nobody")
+    assert without_a_day[-1].startswith("- The procedure names nobody: Send: Change of grade and pay; Send: ")
     assert "actions, the first by Friday 25 April 2025 |" in made
     assert "dispute" not in made.lower()  # what somebody may do, and need not, is no action
 

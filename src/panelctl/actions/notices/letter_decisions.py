@@ -18,7 +18,7 @@ from panelctl.model import (
     is_of,
     long_date,
 )
-from panelctl.rules import challenges, timeline, withdrawn
+from panelctl.rules import challenges, said, timeline, withdrawn
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title, word
@@ -45,6 +45,7 @@ def decision(state: State, signatory: str, drafted: int) -> letters.DecisionFiel
             "exception": "",
             "reasons": "",
             "told": "",
+            "told_at": "",
             "feedback": "",
             "needs": "",
         }
@@ -62,6 +63,7 @@ def decision(state: State, signatory: str, drafted: int) -> letters.DecisionFiel
         "exception": last.detail.exception or "",
         "reasons": _reasons(state, last),
         "told": told_apart(state, last) or _reasons(state, last),
+        "told_at": said.told_at(state, last.seq),
         "feedback": _said_with(state, made, "feedback"),
         "needs": _said_with(state, made, "development-needs"),
     }

@@ -3,7 +3,7 @@
 What became of it since is not of the minutes: a letter that went or a day that was put off makes no other minutes.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from panelctl.rules.holders import acting
 from panelctl.rules.interests import recused
 from panelctl.rules.timeline import State, reread
 from panelctl.rules.verdict import title
-from panelctl.shapes.minutes import ActionFields
+from panelctl.shapes.minutes import ActionFields, UndatedFields
 from panelctl.store.records import DecisionRecord
 
 
@@ -61,6 +61,16 @@ def in_short(actions: Sequence[Follows]) -> str:
         f", {'' if len(actions) == 1 else 'the first '}by {long_date(min(days))}" if days else ""
     )
     return f"{counted(len(actions), 'action')}{first}" if actions else "None"
+
+
+def undated(actions: Iterable[Follows]) -> list[UndatedFields]:
+    """Those for which no day is stated, by who does them."""
+    found: dict[str, list[str]] = {}
+    for fields, due in actions:
+        if due is None:
+            clauses = f" ({fields['clauses']})" if fields["clauses"] else ""
+            found.setdefault(fields["who"], []).append(f"{fields['what']}{clauses}")
+    return [{"who": who, "what": what} for who, what in found.items()]
 
 
 def _as_decided(decision: DecisionRecord, state: State) -> State:

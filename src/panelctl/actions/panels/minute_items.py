@@ -6,8 +6,8 @@ from typing import TypedDict
 from panelctl import errors
 from panelctl.actions.cases.recorded_later import in_minutes
 from panelctl.actions.notices.letter_fields import papers
-from panelctl.actions.notices.letter_meeting import asked_for, hour_of
-from panelctl.actions.panels.minute_actions import actions_after, asked_at, in_short
+from panelctl.actions.notices.letter_meeting import asked_for
+from panelctl.actions.panels.minute_actions import actions_after, asked_at, in_short, undated
 from panelctl.actions.panels.minute_corrections import corrections
 from panelctl.actions.site import Site
 from panelctl.model import (
@@ -26,6 +26,7 @@ from panelctl.policy import language as lang
 from panelctl.rules import challenges, checks, evidence, own_people, quorum
 from panelctl.rules.moves import meeting_for
 from panelctl.rules.room import left_for, room
+from panelctl.rules.said import told_at
 from panelctl.rules.timeline import State, next_seq, reread
 from panelctl.rules.verdict import title, word
 from panelctl.shapes import minutes
@@ -54,7 +55,7 @@ def item(
         "route": state.route.title,
         "team": state.case.applicant.team,
         "time": asked_for(heard),
-        "told_at": _told_at(state, here),
+        "told_at": told_at(state, here.event) if here else "",
         "evidence": papers(items, heard),
         "statement": _statement(state, here),
         "present": present is True,
@@ -63,6 +64,7 @@ def item(
         "corrections": corrections(state, here, panel),
         "action": in_short(follows),
         "actions": [follow.fields for follow in follows],
+        "undated": undated(follows),
         **(_decided(state, here, panel) if here else _undecided()),
     }
 
@@ -130,11 +132,6 @@ def _findings(
         panel._replace(attendees=came) if came else panel
     )  # once it has met, who did not come says nothing
     return findings + own_people.own_manager(state.policy, there, state.case.reference, manager)
-
-
-def _told_at(state: State, decision: DecisionRecord | None) -> str:
-    """At what time of the day the applicant was told what this panel decided, where that was recorded."""
-    return hour_of(lang.TELLING, state, decision.event + 1) if decision else ""
 
 
 def _decided(state: State, decision: DecisionRecord, panel: PanelFacts) -> minutes.DecidedFields:

@@ -22,11 +22,19 @@ def lines(data: SlotsDocument) -> Iterable[str | Table]:
         yield "No case is listed for it that it is still to hear."
     for case in data["unplaced"]:
         left = f"No hour is left for {case['applicant']} ({case['case']}) before {panel['ends']}"
-        yield f"{left}; those who have waited longer come first." if data["slots"] else f"{left}."
+        yield f"{left}{_why(data)}."
         yield f"  {worded(case['command'])}"
     yield from to_be_told(data)
     if data["dry_run"]:
         yield "Nothing is changed."
+
+
+def _why(data: SlotsDocument) -> str:
+    """Why others come before whoever is left without an hour."""
+    had = [slot for slot in data["slots"] if slot["was"]]
+    if had and all(slot["hour"] == slot["was"] for slot in had):
+        return ": others have an hour already, which --anew gives up, or have waited longer"
+    return "; those who have waited longer come first" if data["slots"] else ""
 
 
 def _was(hour: str, was: str) -> str:
