@@ -91,7 +91,7 @@ def _right(app: App[None], work: Work, item: DayItemDocument) -> Form:
 
 
 def facts(app: App[None], work: Work, item: DayItemDocument) -> Form:
-    """What the procedure asks to be recorded of a case before it can be decided."""
+    """What the procedure asks to be recorded of a case before it can be decided; afterwards, when they were told."""
 
     async def save(values: Values) -> None:
         for name, value in values.items():
@@ -103,5 +103,6 @@ def facts(app: App[None], work: Work, item: DayItemDocument) -> Form:
         Field(question["id"], question["title"], dict.fromkeys(question["choices"], ""))
         for question in item["asked"]
     ]
-    called = f"What the procedure asks of item {item['number']}, {item['applicant']}"
+    called = "What can be recorded" if item["decided"] else "What the procedure asks"
+    called = f"{called} of item {item['number']}, {item['applicant']}"
     return Form(work, called, fields, save, f"{item['reference']}/facts")

@@ -94,10 +94,12 @@ def _whole(item: DayItemDocument) -> Iterator[str]:
         yield from _put_off(item)
         yield f"Reasons: {decided['reasons']}"
         yield from _said("Told", decided["told"])
+        yield from _said("Told in the room at", decided["told_at"])
         yield from _said("Feedback", decided["feedback"])
         yield from _said("To develop", decided["needs"])
     yield from _listed("What the procedure says", _findings(item))
-    yield from _listed("Still to be recorded", (asked["title"] for asked in item["asked"]))
+    left = "Can be recorded now" if decided else "Still to be recorded"
+    yield from _listed(left, (asked["title"] for asked in item["asked"]))
     yield from _listed("Score sheets", _sheets(item))
     yield from _listed("Members differ", iter(item["scoring"]["differ"]))
     yield from _listed("Papers", iter(item["papers"]))

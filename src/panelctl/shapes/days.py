@@ -91,12 +91,14 @@ class DayPersonDocument(TypedDict):
 
 
 class DecidedDocument(TypedDict):
-    """What the panel decided on a case, for the record and for the social worker."""
+    """What the panel decided on a case, for the record and for the social worker; `told_at` is the hour at which they
+    heard it in the room, where that is on record."""
 
     answer: str
     outcome: str
     reasons: str
     told: str
+    told_at: str
     feedback: str
     needs: str
     by: str

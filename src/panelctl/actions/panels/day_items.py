@@ -18,7 +18,7 @@ from panelctl.policy import language as lang
 from panelctl.rules import coverage, evidence, quorum
 from panelctl.rules.moves import OpenMove, available, makers, meeting_for, open_moves
 from panelctl.rules.naming import handle
-from panelctl.rules.said import said_by
+from panelctl.rules.said import said_by, told_at
 from panelctl.rules.scoring import criteria_for, items, may_abstain, standing
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
@@ -76,7 +76,7 @@ def item(site: Site, heard: Heard, ahead: Ahead) -> DayItemDocument:
         "findings": [
             _found(finding) for finding in (*_findings(moves), *_elsewhere(site, state, moves))
         ],
-        "asked": _asked(state, moves),
+        "asked": [*_asked(state, moves), *_telling(state, decision)],
         "answers": [_answer(move) for move in moves],
         "scoring": _scoring(state, panel),
         "decided": _decided(state, decision, fields["by"]),
@@ -162,6 +162,13 @@ def _asked(state: State, moves: Iterable[OpenMove]) -> list[QuestionDocument]:
         state.policy.facts[name] for name in dict.fromkeys(names) if name in state.policy.facts
     ]
     return [_question(fact) for fact in facts if fact.about == "case" and not fact.meeting_of]
+
+
+def _telling(state: State, decision: DecisionRecord | None) -> Iterator[QuestionDocument]:
+    """The hour at which the applicant heard in the room what was decided, as long as nobody has recorded it."""
+    for fact in state.policy.facts.values():
+        if fact.hour_of == lang.TELLING and decision and not told_at(state, decision.event):
+            yield _question(fact)
 
 
 def _question(fact: lang.Fact) -> QuestionDocument:
@@ -252,6 +259,7 @@ def _decided(state: State, decision: DecisionRecord | None, by: str) -> DecidedD
         "outcome": _outcome(state, decision),
         "reasons": said.reasons,
         "told": said.told,
+        "told_at": told_at(state, decision.event),
         "feedback": said.feedback,
         "needs": said.needs,
         "by": by,

@@ -74,7 +74,8 @@ def _choices(one: DayItemDocument) -> dict[str, str]:
         choices["agreed"] = "The panel's own sheet, as agreed"
         choices["evidence"] = "What the applicant handed in, heading by heading"
     if one["asked"]:
-        choices["record"] = "What the procedure asks of the case"
+        after = "When they were told in the room"
+        choices["record"] = after if one["decided"] else "What the procedure asks of the case"
     if waits(one):
         choices["next"] = "The panel for which it is listed now"
     if one["decided"]:
