@@ -359,6 +359,7 @@ def test_bank_holidays_from_a_file_that_was_called_after_them_stay(over: Run, tm
     assert "all well" in over(f"{LATER} doctor").out
 
 
+@pytest.mark.long
 def test_whoever_can_be_erased_after_both_demonstrations_is(
     did: Run, run: Run, demonstrated: Path, tmp_path: Path
 ) -> None:

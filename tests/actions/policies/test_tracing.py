@@ -57,7 +57,11 @@ def test_any_other_fault_stops_a_trace(nowhere: Site, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("clause", "letters"), [("S-89", ["agreement-to-psw", "refusal-to-psw"]), ("S-107", ["outcome-supported"])]
+    ("clause", "letters"),
+    [
+        ("S-107", ["outcome-supported"]),
+        pytest.param("S-89", ["agreement-to-psw", "refusal-to-psw"], marks=pytest.mark.long),
+    ],
 )
 def test_a_clause_that_only_letters_keep_is_not_called_enforced(nowhere: Site, clause: str, letters: list[str]) -> None:
     [traced] = [entry for entry in tracing.trace(nowhere, "st-helens").data["clauses"] if entry["id"] == clause]

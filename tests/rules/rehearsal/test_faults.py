@@ -354,7 +354,7 @@ def test_whatever_somebody_may_change_is_changed_once() -> None:
     assert made == ["extend", "pause", "pause", "lift"]
 
 
-@pytest.mark.parametrize("letter", ["put-back-letter", "outcome-email"])
+@pytest.mark.parametrize("letter", ["put-back-letter", pytest.param("outcome-email", marks=pytest.mark.long)])
 def test_a_letter_of_a_large_file_that_nobody_is_asked_about_is_named(letter: str) -> None:
     text = shipped.policy_text("st-helens").replace(
         "[fact]\n", '[fact]\nasked-of-nobody = { title = "What nobody is asked", kind = "yes-no" }\n', 1
