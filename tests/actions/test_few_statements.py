@@ -40,7 +40,7 @@ READS: Mapping[str, tuple[int, Read]] = {
     "person list": (10, lambda site: people.listed(site, "Okafor")),
     "person show": (12, lambda site: people.show(site, people.Asked("Okafor"))),
     "schedule list": (27, showing_panels.listed),
-    "schedule forecast": (40, lambda site: forecasting.look_ahead(site, forecasting.ForecastOf(PANEL))),
+    "schedule forecast": (42, lambda site: forecasting.look_ahead(site, forecasting.ForecastOf(PANEL))),
     "log": (1, showing.log),
     "log CASE": (3, lambda site: showing.log(site, case=CASE)),
     "notify list": (1, letters.listed),

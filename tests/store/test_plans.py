@@ -118,7 +118,7 @@ READS: Mapping[str, Read] = {
     "meetings.panels": asked("meetings.panels", "camden", date(2340, 1, 1)),
     "meetings.panels_by_id": asked("meetings.panels_by_id", [7]),
     "packs.packed": asked("packs.packed", PANEL),
-    "packs.panels_packed": asked("packs.panels_packed", DAY),
+    "packs.panels_packed": asked("packs.panels_packed", date(2300, 1, 1)),  # a tenth of the panels is to come
     "procedures.policies": asked("procedures.policies"),
     "procedures.policies_by_row": asked("procedures.policies_by_row", [1]),
     "procedures.policy": asked("procedures.policy", "camden"),

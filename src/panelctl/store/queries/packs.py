@@ -35,7 +35,7 @@ def panels_packed(connection: Connection, since: date) -> set[str]:
     """The panels of a day or later whose members were given something to read."""
     rows = connection.execute(
         "SELECT p.reference FROM panel p WHERE p.date >= ?"
-        " AND EXISTS (SELECT 1 FROM packed_case k WHERE k.panel_id = p.id)",
+        " AND (SELECT 1 FROM packed_case k WHERE k.panel_id = p.id LIMIT 1) IS NOT NULL",
         (since.isoformat(),),
     )
     return {reference for (reference,) in rows}
