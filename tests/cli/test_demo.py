@@ -18,6 +18,7 @@ READ_ALOUD = [
 
 def test_both_rounds_are_played_to_their_end_and_each_letter_is_the_one_that_is_spoken_of(demonstrated: Path) -> None:
     shown = (demonstrated / "shown.txt").read_text(encoding="utf-8")
+    assert "after the meeting" not in shown, "each command is typed on its day"
     for council in ("camden", "st-helens"):
         assert list((demonstrated / "demo" / council / "outbox").glob("*.eml")), shown
     assert re.findall(r"^Notice \d+ of STH-[^:]*: (.*)$", shown, re.MULTILINE) == READ_ALOUD

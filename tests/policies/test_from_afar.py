@@ -1,12 +1,19 @@
 """Members take part by video or telephone where their procedure allows it, and count as it says."""
 
+import asyncio
+import os
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from answer import Answer
 from cli.small import Run, adopted
+from console.playing import settled
+from panelctl.cli.desk import Desk
+from panelctl.cli.panel import work
+from panelctl.console.app import PanelDay
 
 RECIPE = Path(__file__).parent / "recipes" / "from-afar.toml"
 STAFF = {"Cleo Field": "clerk", "Grace Bell": "chair", "Mo Reed": "member", "Una West": "member"}
@@ -62,6 +69,26 @@ def test_what_was_recorded_is_put_right_and_ends_with_coming_no_more(did: Run, r
     assert ways() == ["", "", ""]
     did(f"{DAY} attend {PANEL} Mo present --case 001 --how telephone")
     assert ways() == ["", "telephone", ""]
+
+
+async def press(*keys: str) -> None:
+    """Keys at the screen of the panel, each without waiting for the one before."""
+    app = PanelDay(work(Desk(os.environ["PANELCTL_DB"], "Ada", date(2027, 2, 3), datetime.now(UTC)), PANEL))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot, app)
+        for key in keys:
+            await pilot.press(key)
+        await settled(pilot, app)
+
+
+def test_a_key_says_how_somebody_takes_part_and_present_is_in_the_room(did: Run, run: Run) -> None:
+    asyncio.run(press("a", "v", "p", "t", "p", "up", "up", "c"))
+    people = run(f"--json show {PANEL}").json["data"]["panels"][0]["people"]
+    assert [(person["name"], person["status"], person["way"], person["chairs"]) for person in people] == [
+        ("Grace Bell", "present", "video", True),
+        ("Mo Reed", "present", "", False),
+        ("Una West", "present", "", False),
+    ]
 
 
 def test_one_case_changes_nobody_s_way_of_taking_part_in_all_others(did: Run, run: Run) -> None:

@@ -84,25 +84,27 @@ class Site:
         from panelctl.store import engines
 
         if not engines.of(connection).sees_all(connection):
-            raise SeesOnlyPart(
-                command, colleague=engines.of(connection).sees_every_case(connection)
-            )
+            raise SeesOnlyPart(command, colleague=self._colleague(connection))
 
     def expect_panel(self, connection: "Connection", command: str, panel: str) -> None:
         """Raises SeesOnlyPart where the login on a server is one from which a case of a panel is hidden."""
         from panelctl.store import engines
 
         if not engines.of(connection).sees_panel(connection, panel):
-            colleague = engines.of(connection).sees_every_case(connection)
-            raise SeesOnlyPart(command, f"all of {panel}", colleague)
+            raise SeesOnlyPart(command, f"all of {panel}", self._colleague(connection))
 
     def expect_open(self, connection: "Connection", command: str) -> None:
         """Raises SeesOnlyPart where the login on a server is one from which a case is hidden that is not over."""
         from panelctl.store import engines
 
         if not engines.of(connection).sees_open(connection):
-            colleague = engines.of(connection).sees_every_case(connection)
-            raise SeesOnlyPart(command, "every case that is open", colleague)
+            raise SeesOnlyPart(command, "every case that is open", self._colleague(connection))
+
+    def _colleague(self, connection: "Connection") -> str:
+        """Somebody from whom nothing is hidden, to be asked; empty where nobody is known."""
+        from panelctl.store import engines
+
+        return engines.of(connection).sees_every_case(connection)
 
     def expect_eraser(self, connection: "Connection") -> None:
         """Raises OnlyTheOwnerErases where the login on a server may not erase what is on record."""

@@ -61,8 +61,7 @@ class People(Screen[bool]):
         yield OptionList(id="people", markup=False, compact=True)
         yield Static("", id="quorum", markup=False)
         yield Static("", id="said", markup=False)
-        ways = self.work.now.frame["ways"] if self.work.now else []
-        afar = [dataclasses.replace(FROM_AFAR[way], show=True) for way in ways]
+        afar = [dataclasses.replace(FROM_AFAR[way], show=True) for way in self.ways]
         yield Keys([*afar, *self.BINDINGS])
 
     async def on_mount(self) -> None:
@@ -86,17 +85,29 @@ class People(Screen[bool]):
         self._go_to(at)
 
     def action_came(self, how: Came | Literal["chairs"]) -> None:
-        self._came("present" if how == "chairs" else how, chairs=how == "chairs")
+        """Whoever is present is in the room, where there are other ways; who chairs does so as they take part."""
+        if how == "chairs":
+            self._came("present", chairs=True)
+        else:
+            self._came(how, way="room" if how == "present" and self.ways else "")
 
     def action_from_afar(self, way: Way) -> None:
         self._came("present", way=way)
 
-    def _came(self, status: Came, *, chairs: bool = False, way: Way = "") -> None:
+    @property
+    def ways(self) -> list[str]:
+        """How people may take part besides coming."""
+        return self.work.now.frame["ways"] if self.work.now else []
+
+    def _came(self, status: Came, *, chairs: bool = False, way: Way | Literal["room"] = "") -> None:
         """Seen at once, with a mark until it is on record."""
         at = self.query_one("#people", OptionList).highlighted
         if at is not None and at < len(self.people):
             now: DayPersonDocument = {**self.people[at], "status": status, "chairs": chairs}
-            person: DayPersonDocument = {**now, "way": way or now["way"]}
+            person: DayPersonDocument = {
+                **now,
+                "way": "" if way == "room" else way or now["way"],
+            }
             who = person["who"]
             self.kept[who] = _line(person, KEEPING)
             self.draw()
@@ -124,9 +135,13 @@ class People(Screen[bool]):
         self.run_worker(self._read_anew(request.name), exit_on_error=False)
 
     async def _read_anew(self, who: str) -> None:
-        await self.work.read()
-        self.kept.pop(who, None)
-        await self.read()
+        try:
+            await self.work.read()
+            self.kept.pop(who, None)
+            await self.read()
+        except PanelctlError as fault:
+            said = f"The list cannot be read anew now: {self.work.fault(fault)}"
+            self.query_one("#said", Static).update(Content(said))
 
     def action_another(self) -> None:
         begin(self, self.work, self._another())

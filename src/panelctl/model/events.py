@@ -40,7 +40,8 @@ class Move(NamedTuple):
     (`filed_by`). Of a body, `chaired` is whoever was in the chair. `at` is the time of day (HH:MM) at which it was
     received. `exception` says why a rule was not kept, where the move has a reason of its own. A decision that was put
     right `replaces` what was recorded before, by the place of its event. Where members were tied, or the procedure was
-    silent, `resolved` is how the chair says that it was resolved.
+    silent, `resolved` is how the chair says that it was resolved. What was entered after the day of its meeting was
+    `recorded` on that later day.
     """
 
     verb: str = ""
@@ -54,6 +55,7 @@ class Move(NamedTuple):
     chaired: str | None = None
     replaces: int | None = None
     resolved: str | None = None
+    recorded: date | None = None
 
 
 class Fact(NamedTuple):

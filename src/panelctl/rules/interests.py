@@ -64,6 +64,14 @@ def recused(state: State) -> set[int]:
     return left | {state.case.applicant.id}
 
 
+def told_nothing(state: State) -> set[int]:
+    """Whoever is recused and has no part of their own in the case, so that nothing of it is asked of them."""
+    return recused(state) - {
+        state.case.applicant.id,
+        *(number for number, _ in state.parties.values()),
+    }
+
+
 def _parts(state: State, person: Person) -> Iterator[str]:
     """The roles that somebody has in the case, with what they wrote in them. Not a role that the procedure itself seats
     on the panel, nor one of which its quorum asks for the case's own."""

@@ -86,6 +86,8 @@ def plan(state: State, proposal: Proposal, today: date, calendar: Calendar) -> C
     _expect_in_order(move, state, day, today)
     _expect_answers(move, state, proposal)
     event = made(move, state, day, proposal)
+    if today > day:
+        event = event._replace(detail=event.detail._replace(recorded=today))
     after = with_event(state, event)
     if not proposal.at and move.verb in lang.HANDED_IN:
         _expect_hour(move, after, day, calendar)

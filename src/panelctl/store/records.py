@@ -1,6 +1,5 @@
 """What queries return where a fact needs its place in the database beside it. Frozen, like the facts themselves."""
 
-import datetime
 from datetime import date
 from typing import NamedTuple
 
@@ -119,8 +118,7 @@ class Quorum(NamedTuple):
 
 
 class DecisionRecord(NamedTuple):
-    """What was decided on a case; `outcome` names the move, `event` is its seq, `panel` the panel's reference. It was
-    `recorded` at an instant by the clock, which may be later than its own day."""
+    """What was decided on a case; `outcome` names the move, `event` is its seq, `panel` the panel's reference."""
 
     id: int
     event: int
@@ -133,7 +131,6 @@ class DecisionRecord(NamedTuple):
     needs: str
     decided_by: str
     quorum: Quorum | None
-    recorded: datetime.datetime | None = None
 
 
 class JournalEntry(NamedTuple):

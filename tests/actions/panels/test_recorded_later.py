@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from actions.rounds import PANEL, On, heard, panel
 from panelctl.actions.cases import deciding
-from panelctl.actions.cases.recorded_later import in_minutes
 from panelctl.actions.panels import attending, minuting, scoring
+from panelctl.actions.site import Site
 from panelctl.model import Finding
 from panelctl.store import queries
 from panelctl.store.reading import reading
@@ -50,10 +50,11 @@ def test_what_is_recorded_after_the_meeting_is_said_and_kept(on: On, paper: str)
     assert "Helen Marsh" in did
 
 
-def test_the_day_after_a_meeting_begins_at_midnight_in_london(on: On) -> None:
+def test_what_is_entered_for_the_day_of_a_meeting_is_of_that_day_whatever_the_clock_shows(on: On, paper: str) -> None:
     panel(on)
-    with reading(on("2025-04-22").database) as connection:
-        [met] = queries.panel(connection, PANEL)
-    assert in_minutes(datetime(2025, 4, 22, 22, 59, tzinfo=UTC), met) == ""
-    late = in_minutes(datetime(2025, 4, 22, 23, 0, tzinfo=UTC), met)
-    assert late == ", recorded on Wednesday 23 April 2025, after the meeting"
+    case = heard(on, paper)
+    site = on("2025-04-22")
+    site = Site(site.database, "Ada", site.on, datetime(2031, 5, 6, 9, 0, tzinfo=UTC), site.worded, site.beside)
+    made = deciding.decide(site, deciding.Decision(case, "yes", reason="Sound work"))
+    assert LATER.rule not in [finding.rule for finding in made.findings]
+    assert "recorded on" not in minuting.minutes(site, minuting.Wanted(PANEL)).data["markdown"]

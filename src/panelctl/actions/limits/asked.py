@@ -4,7 +4,7 @@ from datetime import date
 
 from panelctl.errors.remedy import Remedy
 from panelctl.rules.asked_for import Asked, still_open
-from panelctl.rules.interests import recused
+from panelctl.rules.interests import told_nothing
 from panelctl.rules.timeline import State
 from panelctl.shapes.limits import DutyDocument
 
@@ -16,14 +16,8 @@ def asked_of(state: State, whose: int | None, until: date) -> list[Asked]:
         asked
         for asked in still_open(state.case)
         if asked.until <= until
-        and (whose is None or whose == asked.event.detail.owner not in _out(state))
+        and (whose is None or whose == asked.event.detail.owner not in told_nothing(state))
     ]
-
-
-def _out(state: State) -> set[int]:
-    """Who has left for a case, and has no part of their own in it."""
-    parties = {state.case.applicant.id, *(number for number, _ in state.parties.values())}
-    return set(recused(state)) - parties
 
 
 def duty_of(state: State, asked: Asked, today: date, *, chase: bool) -> DutyDocument:
@@ -46,7 +40,7 @@ def duty_of(state: State, asked: Asked, today: date, *, chase: bool) -> DutyDocu
         "state": "overdue" if asked.until < today else "open",
         "days_left": (asked.until - today).days,
         "steps": [],
-        "who": [] if detail.owner in _out(state) else [detail.called],
+        "who": [] if detail.owner in told_nothing(state) else [detail.called],
         "chase": chase,
         "case_seq": case.events[-1].seq,
         "command": Remedy(

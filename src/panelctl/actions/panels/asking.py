@@ -10,7 +10,7 @@ from panelctl.errors.remedy import Remedy
 from panelctl.model import Action, ActionDone, Outcome, short_date
 from panelctl.rules import days, words
 from panelctl.rules.asked_for import Asked, asked_in, still_open
-from panelctl.rules.interests import recused
+from panelctl.rules.interests import told_nothing
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries
 
@@ -49,11 +49,7 @@ def _asked(entry: Entry, asked: Asking) -> str:
     if not asked.by:
         raise errors.MissingValue("--by", "By which day")
     owner, until = lookup.person(entry.connection, asked.who), days.parse_day(asked.by)
-    parties = {
-        entry.state.case.applicant.id,
-        *(number for number, _ in entry.state.parties.values()),
-    }
-    if owner.id in recused(entry.state) - parties:
+    if owner.id in told_nothing(entry.state):
         raise errors.NotTheirsToDo(owner.name, entry.reference)
     if until < entry.site.on:
         raise errors.BadValue("--by", asked.by, f"{short_date(entry.site.on)} or later")

@@ -57,7 +57,7 @@ class Day:
 
     def of(self, case: str) -> DayItemDocument | None:
         """The item of a case; None where it is not on the agenda any more."""
-        places = [place for place, one in enumerate(self.lines) if one["reference"] == case]
+        places = [place for place, told in enumerate(self.lines) if told["reference"] == case]
         return self.item(places[0]) if places else None
 
     @cached_property

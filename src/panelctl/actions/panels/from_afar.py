@@ -52,14 +52,9 @@ def expect_one_way(panel: PanelFacts, person: Person, case: str, way: str) -> No
 
 def _refuse_another(panel: PanelFacts, person: Person, known: str, way: str) -> NoReturn:
     why = f"has {person.name} there {in_words(known)}, for more than this case, and keeps one way of each person"
-    all_of_it = Remedy(
-        "attend",
-        panel=panel.reference,
-        person=person.name,
-        answer="present",
-        options=(("how", way),),
-    )
-    hint = saying("If they took part so in all of it: ", all_of_it)
+    how, name = (("how", way),), person.name
+    came = Remedy("attend", panel=panel.reference, person=name, answer="present", options=how)
+    hint = saying("If they took part so in all of it: ", came)
     raise errors.PanelNotFree(panel.reference, why, hint)
 
 

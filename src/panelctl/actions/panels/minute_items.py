@@ -221,13 +221,19 @@ def _deciders(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:
     """Who decided an item, as the decision keeps it whoever is recorded to have come since; somebody who left the room
     for it is named."""
     if decision.decided_by != state.policy.bodies[panel.body].title:
-        return decision.decided_by + in_minutes(decision.recorded, panel)
+        return decision.decided_by + _recorded_later(decision, state)
     kept = decision.quorum
     present = kept.present if kept else quorum.answer(state.policy, panel, state.heard).present
     members = errors.counted(len(present), "member")
     without = _without(panel, state.case.reference, present)
-    chair, later = _in_the_chair(decision, panel, state), in_minutes(decision.recorded, panel)
+    chair, later = _in_the_chair(decision, panel, state), _recorded_later(decision, state)
     return f"{errors.the(decision.decided_by)}, {members}{without}{chair}{later}"
+
+
+def _recorded_later(decision: DecisionRecord, state: State) -> str:
+    """When a decision was entered, where that was after the day of its meeting, as a sentence goes on."""
+    days = [move.detail.recorded for move in state.moves if move.seq == decision.event]
+    return "".join(f", {in_minutes(day)}" for day in days if day)
 
 
 def _in_the_chair(decision: DecisionRecord, panel: PanelFacts, state: State) -> str:

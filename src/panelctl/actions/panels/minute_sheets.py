@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from panelctl import errors
-from panelctl.model import ScoreSheet, long_date
+from panelctl.actions.cases.recorded_later import in_minutes
+from panelctl.model import ScoreSheet
 from panelctl.policy import language as lang
 from panelctl.rules import agreement, scoring
 from panelctl.rules.timeline import State
@@ -72,7 +73,7 @@ def _later(sheet: ScoreSheet, state: State) -> str:
     """Of a sheet that was kept after the day of the meeting, when."""
     if sheet.day <= scoring.heard_on(state.case):
         return ""
-    return f" (recorded on {long_date(sheet.day)}, after the meeting)"
+    return f" ({in_minutes(sheet.day)})"
 
 
 def _member(sheet: ScoreSheet, state: State) -> str:

@@ -182,14 +182,8 @@ def _refuse_gone(panel: PanelFacts, person: Person, record: CaseRecord, reason: 
     why = f" ({reason.rstrip('.')})" if reason else ""
     case = record.facts.reference
     out = f"has {person.name} recorded as out of the room for {case}{why}"
-    there = Remedy(
-        "attend",
-        panel=panel.reference,
-        person=person.name,
-        answer="present",
-        case=case,
-    )
-    raise errors.PanelNotFree(panel.reference, out, saying("If they were in it: ", there))
+    came = Remedy("attend", panel=panel.reference, person=person.name, answer="present", case=case)
+    raise errors.PanelNotFree(panel.reference, out, saying("If they were in it: ", came))
 
 
 def _give_up(session: Session, panel: PanelFacts, person: Person, record: CaseRecord) -> None:

@@ -88,11 +88,12 @@ def _attendance(desk: Desk, data: DayDocument) -> None:
 
     def attend(given: Answers) -> None:
         chairs = given["came"] == "chairs"
-        how = given["came"] if given["came"] in data["ways"] else ""
-        status = "present" if chairs or how else given["came"]
+        came = given["came"]
+        how = came if came in data["ways"] else "room" if came == "present" and data["ways"] else ""
+        status = "present" if chairs or how else came
         panel = data["panel"]["reference"]
-        came = attending.Attendance(panel, given["who"], status, chairs, how=how)
-        present.show(desk, "attend", asked(desk, attending.attend, came))
+        request = attending.Attendance(panel, given["who"], status, chairs, how=how)
+        present.show(desk, "attend", asked(desk, attending.attend, request))
 
     from_afar = {way: f"is present, by {way}" for way in data["ways"]}
     another = [Ask("who", "Who is it")] if who == SOMEBODY else []

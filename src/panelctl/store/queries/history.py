@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from panelctl import errors
 from panelctl.store import values
@@ -43,9 +43,8 @@ def files_ever_received(connection: Connection) -> list[str]:
 
 DECISION = """
     SELECT c.reference, d.id, e.seq, coalesce(p.reference, ''), d.outcome, d.answer, d.date, d.rationale, d.feedback,
-           d.needs, d.decided_by, d.quorum, j.at
+           d.needs, d.decided_by, d.quorum
     FROM decision d JOIN event e ON e.id = d.event_id JOIN cases c ON c.id = d.case_id
-    LEFT JOIN journal j ON j.seq = e.journal_seq
     LEFT JOIN panel p ON p.id = d.panel_id"""
 
 
@@ -231,7 +230,6 @@ def _decision(
     needs: str,
     decided_by: str,
     quorum: str,
-    at: str | None,
 ) -> DecisionRecord:
     on = values.day(day)
     return DecisionRecord(
@@ -246,7 +244,6 @@ def _decision(
         needs,
         decided_by,
         _counted(quorum),
-        datetime.fromisoformat(at) if at else None,
     )
 
 
