@@ -161,7 +161,6 @@ def test_what_was_kept_of_a_case(connection: Connection) -> None:
         "",
         "the panel",
         Quorum("Quorate: 1 present (Bo Byron).", ["Bo Byron"]),
-        NOW,
     )
     assert queries.decisions_of(connection, "CAM-2025-001") == [decision]
     assert queries.decisions_of(connection, "CAM-2025-002") == []
