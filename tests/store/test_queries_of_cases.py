@@ -21,7 +21,6 @@ from panelctl.store.records import (
     Quorum,
 )
 from panelctl.store.writing import raw
-from store.filling import NOW
 from store.one_round import ADA, BO, PANEL, ZEROS, a_round
 
 
