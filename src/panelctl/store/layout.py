@@ -1,6 +1,7 @@
 """Which tables the record is made of, and the columns of each, as the database itself tells them."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from panelctl.store import engines
@@ -32,8 +33,13 @@ class Layout(NamedTuple):
 
 def layouts(connection: Connection) -> dict[str, Layout]:
     """Every table whose rows the journal holds, by its name; a table without a key has all its columns for one."""
+    return dict(_layouts(tuple(engines.of(connection).columns(connection))))
+
+
+@lru_cache(maxsize=8)
+def _layouts(columns: tuple[tuple[str, str, int], ...]) -> dict[str, Layout]:
     found: dict[str, list[tuple[str, int]]] = {}
-    for table, column, place in engines.of(connection).columns(connection):
+    for table, column, place in columns:
         if table not in APART:
             found.setdefault(table, []).append((column, place))
     return {table: _layout(table, columns) for table, columns in found.items()}

@@ -3,8 +3,9 @@
 import os
 import sqlite3
 import stat
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from panelctl import errors
 from panelctl.store.connection import Connection
@@ -19,6 +20,44 @@ class Opened(sqlite3.Connection):
 
     place: Path
     file: tuple[int, int] | None
+    # What is to be done for a statement that was refused, where it is then to be tried again.
+    ready: Callable[[], bool] | None = None
+
+    def cursor(  # type: ignore[override]
+        self, factory: Callable[[sqlite3.Connection], sqlite3.Cursor] | None = None
+    ) -> sqlite3.Cursor:
+        return super().cursor(factory or (Trying if self.ready else sqlite3.Cursor))
+
+    def execute(self, sql: str, parameters: "sqlite3._Parameters" = (), /) -> sqlite3.Cursor:
+        return self.cursor().execute(sql, parameters)
+
+    def executemany(self, sql: str, rows: "Iterable[sqlite3._Parameters]", /) -> sqlite3.Cursor:
+        return self.cursor().executemany(sql, rows)
+
+
+class Trying(sqlite3.Cursor):
+    """Tries a statement again that was refused before anything was made ready for it, and so has done nothing."""
+
+    connection: Opened
+
+    def execute(self, sql: str, parameters: "sqlite3._Parameters" = (), /) -> Self:
+        try:
+            return super().execute(sql, parameters)
+        except sqlite3.DatabaseError:
+            if not self._made_ready():
+                raise
+        return self.execute(sql, parameters)
+
+    def executemany(self, sql: str, rows: "Iterable[sqlite3._Parameters]", /) -> Self:
+        try:
+            return super().executemany(sql, rows)
+        except sqlite3.DatabaseError:
+            if not self._made_ready():
+                raise
+        return self.executemany(sql, rows)
+
+    def _made_ready(self) -> bool:
+        return self.connection.ready is not None and self.connection.ready()
 
 
 def which(path: Path) -> tuple[int, int] | None:

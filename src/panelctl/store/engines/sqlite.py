@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from panelctl import errors
 from panelctl.store import faults, opening, turns
 from panelctl.store.connection import Connection, Row
-from panelctl.store.naming import quoted
 
 if TYPE_CHECKING:
     import sqlalchemy
@@ -19,12 +18,8 @@ if TYPE_CHECKING:
     from panelctl.store.layout import Layout
 
 SAME = "IS"
-TOUCHED = """
-CREATE TEMP TABLE touched (
-    number INTEGER PRIMARY KEY, of_table TEXT, key TEXT, before TEXT, UNIQUE (of_table, key)
-)"""
-# What happens to a row, and what SQLite calls it then: one whose key changes is a row that goes and a row that comes.
-HAPPENINGS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+KEPT = 8  # kinds of database whose columns are kept
+_columns: dict[tuple[tuple[str, str], ...], list[tuple[str, str, int]]] = {}
 
 
 @contextmanager
@@ -123,10 +118,18 @@ def is_there(place: "Place") -> bool:
 
 
 def columns(connection: Connection) -> Iterable[tuple[str, str, int]]:
-    return connection.execute(
-        "SELECT t.name, c.name, c.pk FROM main.sqlite_master AS t, pragma_table_info(t.name) AS c"
-        " WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY t.name, c.cid"
+    """As the statements tell them that made the tables: for the same ones SQLite is asked once."""
+    made = tuple(
+        connection.execute("SELECT name, sql FROM main.sqlite_master WHERE type = 'table'")
     )
+    if made not in _columns:
+        if len(_columns) == KEPT:
+            _columns.clear()
+        _columns[made] = connection.execute(
+            "SELECT t.name, c.name, c.pk FROM main.sqlite_master AS t, pragma_table_info(t.name) AS c"
+            " WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY t.name, c.cid"
+        ).fetchall()
+    return _columns[made]
 
 
 def holds_rows(connection: Connection) -> bool:
@@ -136,36 +139,16 @@ def holds_rows(connection: Connection) -> bool:
 
 
 def key_of(layout: "Layout") -> str:
-    return _json_array(layout.key)
+    from panelctl.store.engines import sqlite_catching  # only for those that compare
+
+    return sqlite_catching.json_array(layout.key)
 
 
 def catch(connection: Connection, layouts: "Iterable[Layout]") -> None:
-    """By triggers that are the connection's own, and gone with it."""
-    connection.execute(TOUCHED)
-    for layout in layouts:
-        for happening, names in HAPPENINGS.items():
-            notes = " ".join(_noted(layout, name) for name in names)
-            trigger = quoted(f"{layout.table}_{happening}")
-            connection.execute(
-                f"CREATE TEMP TRIGGER {trigger} AFTER {happening} ON main.{quoted(layout.table)}"
-                f" BEGIN {notes} END"
-            )
+    from panelctl.store.engines import sqlite_catching  # only for those that write
 
-
-def _noted(layout: "Layout", name: str) -> str:
-    """The statement that keeps what a row was, unless it is noted already; one that is new was nothing."""
-    table = layout.table.replace("'", "''")
-    before = _json_array(layout.columns, "OLD") if name == "OLD" else "NULL"
-    return (
-        "INSERT OR IGNORE INTO touched (of_table, key, before)"
-        f" VALUES ('{table}', {_json_array(layout.key, name)}, {before});"
-    )
-
-
-def _json_array(columns: tuple[str, ...], row: str = "") -> str:
-    """Those columns of a row as one JSON text, in SQL; `row` is what the row is called there, such as `NEW`."""
-    before = f"{row}." if row else ""
-    return f"json_array({', '.join(before + quoted(column) for column in columns)})"
+    assert isinstance(connection, opening.Opened)
+    sqlite_catching.Catching(connection, layouts)
 
 
 def actor(place: "Place", named: str) -> str:
