@@ -3,7 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from panelctl.model import Action, ActionDone, CaseFacts, Event, is_of
+from panelctl.model import Action, ActionDone, CaseFacts, Deadline, Event, is_of
+from panelctl.shapes.kinds import DeadlineState
 
 
 class Asked(NamedTuple):
@@ -16,6 +17,11 @@ class Asked(NamedTuple):
     @property
     def is_dropped(self) -> bool:
         return self.ended is not None and bool(self.ended.detail.dropped)
+
+    @property
+    def id(self) -> str:
+        """What it is called among the duties of its case."""
+        return f"action-{self.number}"
 
     @property
     def words(self) -> str:
@@ -31,6 +37,33 @@ def asked_in(case: CaseFacts) -> list[Asked]:
     ended = {event.detail.of: event for event in case.events if is_of(event, ActionDone)}
     asked = [event for event in case.events if is_of(event, Action)]
     return [Asked(number, event, ended.get(event.seq)) for number, event in enumerate(asked, 1)]
+
+
+def as_duty(asked: Asked, today: date) -> Deadline:
+    """An action as a duty of its case: by no clause, of no role, and due on the day that the panel said."""
+    return Deadline(
+        id=asked.id,
+        title=asked.words,
+        due=asked.until,
+        target=None,
+        anchor=asked.event.detail.panel,
+        anchor_date=asked.event.date,
+        rule="",
+        clauses=(),
+        status="",
+        owner=(),
+        if_late="",
+        state=_state(asked, today),
+        days_left=(asked.until - today).days,
+        met=asked.ended.date if asked.ended and not asked.is_dropped else None,
+    )
+
+
+def _state(asked: Asked, today: date) -> DeadlineState:
+    if asked.ended:
+        late = asked.ended.date > asked.until
+        return "lifted" if asked.is_dropped else "met-late" if late else "met"
+    return "overdue" if asked.until < today else "open"
 
 
 def still_open(case: CaseFacts) -> list[Asked]:

@@ -28,6 +28,11 @@ def value_of(fact: lang.Fact) -> Need:
     return Need(fact.id, _KINDS.get(fact.kind, "text"), fact=True)
 
 
+def to_end_action(case: str, number: int) -> Remedy:
+    """What says that somebody did what a panel asked."""
+    return Remedy("minutes action", case=case, options=(("done", str(number)),))
+
+
 def to_make(
     state: State,
     move: lang.Move,

@@ -5,6 +5,7 @@ from typing import Literal
 
 from panelctl.model import WITHDRAWN, Deadline, short_date
 from panelctl.policy import phrases
+from panelctl.rules.asked_for import Asked, as_duty, asked_in, still_open
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.timeline import State
@@ -52,6 +53,12 @@ def called_for(
     return [(duty, kind) for duty in found if (kind := kind_of(duty, today, soon))]
 
 
+def actions_called_for(state: State, today: date, soon: int) -> list[tuple[Asked, Deadline, Kind]]:
+    """What panels asked of people in a case that calls for a reminder on a day."""
+    found = [(asked, as_duty(asked, today)) for asked in still_open(state.case)]
+    return [(asked, duty, kind) for asked, duty in found if (kind := kind_of(duty, today, soon))]
+
+
 def why_not(
     state: State,
     today: date,
@@ -63,15 +70,33 @@ def why_not(
     kind: str,
     role: str,
 ) -> str:
-    """What has changed since a reminder was drafted, or nothing where it is as true as it was."""
+    """What has changed since a reminder was drafted, or nothing where it is as true as it was. Without a `role` it is
+    of what a panel asked."""
+    if not role:
+        return _not_asked(state, today, soon, deadline, due, kind)
     if state.stage == WITHDRAWN:
         return "the application was withdrawn"
     for owed in deadlines(state, today, calendar):
         if owed.id == deadline:
-            return _no_longer(owed, today, due) or _otherwise(owed, today, soon, kind, role)
+            if why := _no_longer(owed, today, due):
+                return why
+            if role not in owed.owner:
+                return "somebody else owes it now"
+            return _otherwise(owed, today, soon, kind)
     return (
         f'the case has ended ("{state.stage_title}")' if state.ended else "it is not owed any more"
     )
+
+
+def _not_asked(state: State, today: date, soon: int, action: str, due: date, kind: str) -> str:
+    """The same of an action that a panel asked for."""
+    for asked in asked_in(state.case):
+        if asked.id == action:
+            if asked.is_dropped:
+                return "nobody is asked any more"
+            owed = as_duty(asked, today)
+            return _no_longer(owed, today, due) or _otherwise(owed, today, soon, kind)
+    return "it is not asked any more"
 
 
 def _no_longer(owed: Deadline, today: date, due: date) -> str:
@@ -87,10 +112,8 @@ def _no_longer(owed: Deadline, today: date, due: date) -> str:
     return ""
 
 
-def _otherwise(owed: Deadline, today: date, soon: int, kind: str, role: str) -> str:
-    """Who else owes a duty, or how else it stands to the day."""
-    if role not in owed.owner:
-        return "somebody else owes it now"
+def _otherwise(owed: Deadline, today: date, soon: int, kind: str) -> str:
+    """How else a duty stands to the day."""
     now = kind_of(owed, today, soon)
     if now == kind:
         return ""

@@ -4,7 +4,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from panelctl.errors.remedy import Command, Remedy
 from panelctl.shapes.findings import FindingDocument
-from panelctl.shapes.kinds import Awaited
+from panelctl.shapes.kinds import Awaited, DeadlineState
 from panelctl.shapes.limits import CaseDeadlineDocument, DayDocument
 from panelctl.shapes.notices import NoticeDocument
 from panelctl.shapes.people import ApplicantDocument, PersonDocument
@@ -183,6 +183,19 @@ class MoveDocument(TypedDict):
     command: Remedy
 
 
+class AskedDocument(TypedDict):
+    """What a panel asked of somebody, by its number in the case; the command says that it is done."""
+
+    number: int
+    what: str
+    who: str
+    panel: str
+    due: str
+    state: DeadlineState
+    ended: str | None
+    command: Remedy | None
+
+
 class CaseDocument(TypedDict):
     """A case, as it stands."""
 
@@ -206,6 +219,7 @@ class CaseDocument(TypedDict):
     evidence: list[ItemDocument]
     missing: list[str]
     deadlines: list[CaseDeadlineDocument]
+    actions: list[AskedDocument]
     days: NotRequired[list[DayDocument]]
     notices: list[NoticeDocument]
     moves: list[MoveDocument]

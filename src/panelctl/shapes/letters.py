@@ -299,6 +299,7 @@ class ReminderDutyFields(TypedDict):
     was: str
     rule: str
     clause: str
+    asked_by: str
     how: str
 
 

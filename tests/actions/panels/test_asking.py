@@ -9,6 +9,7 @@ from panelctl.actions.limits import reporting
 from panelctl.actions.panels import asking, attending, circulating, minuting
 from panelctl.actions.panels.asking import Asking
 from panelctl.actions.panels.attending import Attendance
+from panelctl.actions.reminders import listing, previewing, reminding
 from panelctl.actions.site import Site
 
 WATCH = "Find a day in court to watch."
@@ -84,3 +85,60 @@ def test_an_action_of_somebody_who_has_left_since_is_due_of_nobody_until_it_is_d
     assert unasked(on(LATER)) == [(first, [])]
     asking.ask(on(LATER), Asking(first, drop=1, reason="She has left for it"))
     assert unasked(on(LATER)) == []
+
+
+def drafts(site: Site) -> dict[str, tuple[str, str]]:
+    """The reminders of what panels asked that wait: to whom, their subject and their words."""
+    listed = listing.listed(site).data["reminders"]
+    return {
+        line["to"]: (line["title"], previewing.preview(site, int(line["id"][1:])).data["markdown"])
+        for line in listed
+        if line["deadline"] == "action-1"
+    }
+
+
+def digest(site: Site) -> str:
+    """The part of the newest digest that tells of what panels asked."""
+    numbers = [int(line["id"][1:]) for line in listing.listed(site).data["reminders"] if line["kind"] == "digest"]
+    return previewing.preview(site, numbers[-1]).data["markdown"]
+
+
+def test_whoever_was_asked_is_reminded_and_the_digest_tells_of_it(on: On, decided: tuple[str, str]) -> None:
+    first, second = decided
+    asking.ask(on(DAY), Asking(first, WATCH, "Ada", "2025-05-06"))
+    asking.ask(on(DAY), Asking(second, "Keep a diary", "Bea", "2025-05-07"))
+    reminding.remind(on("2025-05-06"))
+    waiting = drafts(on("2025-05-06"))
+    subject, words = waiting["Ada Tan"]
+    assert subject == f"Due today, Tuesday 6 May 2025: Action asked by panel {PANEL}"
+    assert "| What | Find a day in court to watch |" in words
+    assert f"| Asked by | Panel {PANEL} |" in words
+    assert "The rule" not in words
+    assert "| About | Your" in waiting["Bea Low"][1]
+    assert f"{first} Amara Okafor: Find a day in court to watch. Owed by Ada Tan." in digest(on("2025-05-06"))
+    assert f"minutes action {first} --done 1" in digest(on("2025-05-06"))
+    asking.ask(on("2025-05-06"), Asking(first, done=1))
+    asking.ask(on("2025-05-06"), Asking(second, drop=1, reason="She keeps one"))
+    gone = reminding.remind(on("2025-05-06")).data["dropped"]
+    assert {line["to"]: line["reason"] for line in gone if line["case"]} == {
+        "Ada Tan": "it was done on Tue 6 May 2025",
+        "Bea Low": "nobody is asked any more",
+    }
+
+
+def test_nobody_is_reminded_of_what_was_asked_of_somebody_who_has_left_since(on: On, decided: tuple[str, str]) -> None:
+    first, _ = decided
+    asking.ask(on(DAY), Asking(first, WATCH, "Ada", "2025-05-06"))
+    reminding.remind(on("2025-05-06"))
+    attending.attend(on("2025-05-06"), Attendance(PANEL, "Ada", "declares", case=first, interest="Her cousin"))
+    reminding.remind(on("2025-05-06"))
+    assert drafts(on("2025-05-06")) == {}
+    assert "Owed by nobody: whoever the panel asked has left for the case." in digest(on("2025-05-06"))
+
+
+def test_an_action_is_due_of_the_role_in_which_somebody_was_asked(on: On, decided: tuple[str, str]) -> None:
+    first, second = decided
+    asking.ask(on(DAY), Asking(first, WATCH, "Ada", "2025-05-06"))
+    asking.ask(on(DAY), Asking(second, "Keep a diary", "Bea", "2025-05-06"))
+    assert [who for _, _, who, _ in due(on(LATER), role="social-worker")] == ["Bea Low"]
+    assert [who for _, _, who, _ in due(on(LATER), role="academy-tm")] == ["Ada Tan"]

@@ -20,15 +20,17 @@ from panelctl.model import (
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.hearing import stages_of
 from panelctl.rules import agreement, challenges, checks, evidence, scoring, withdrawn
+from panelctl.rules.asked_for import Asked, as_duty, asked_in
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.moves import OpenMove, available, open_moves
 from panelctl.rules.overtaking import carried_on, overtaken
-from panelctl.rules.remedies import COMPLETED, to_make, to_meet
+from panelctl.rules.remedies import COMPLETED, to_end_action, to_make, to_meet
 from panelctl.rules.timeline import State, with_event
 from panelctl.rules.verdict import title
 from panelctl.shapes.cases import (
     AgreedDocument,
+    AskedDocument,
     CaseDocument,
     DisputeDocument,
     FactDocument,
@@ -71,6 +73,7 @@ def case(state: State, today: date, calendar: Calendar) -> CaseDocument:
         if _asks_no_papers(state, challenge)
         else papers.missing(items, state, today, calendar),
         "deadlines": [limit(state, deadline) for deadline in deadlines(state, today, calendar)],
+        "actions": [_asked(facts.reference, action, today) for action in asked_in(facts)],
         "notices": _notices(state),
         "moves": [_move(state, move) for move in open_moves(state, today, calendar)],
         "findings": [finding.as_json() for finding in (*findings(state, today, calendar), *passed)],
@@ -139,6 +142,19 @@ def is_of_stage(state: State) -> bool:
 
 def _fact(state: State, name: str, value: Value) -> FactDocument:
     return {"id": name, "title": title(state, name), "value": plain(value)}
+
+
+def _asked(case: str, action: Asked, today: date) -> AskedDocument:
+    return {
+        "number": action.number,
+        "what": action.words,
+        "who": action.event.detail.called,
+        "panel": action.event.detail.panel,
+        "due": action.until.isoformat(),
+        "state": as_duty(action, today).state,
+        "ended": iso_date(action.ended.date) if action.ended else None,
+        "command": None if action.ended else to_end_action(case, action.number),
+    }
 
 
 def _notices(state: State) -> list[NoticeDocument]:

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from panelctl.errors.remedy import Remedy
-from panelctl.rules.asked_for import Asked, still_open
+from panelctl.rules.asked_for import Asked, as_duty, still_open
 from panelctl.rules.interests import told_nothing
+from panelctl.rules.remedies import to_end_action
 from panelctl.rules.timeline import State
 from panelctl.shapes.limits import DutyDocument
 
@@ -26,24 +26,10 @@ def duty_of(state: State, asked: Asked, today: date, *, chase: bool) -> DutyDocu
     return {
         "case": case.reference,
         "applicant": case.applicant.name,
-        "id": f"action-{asked.number}",
-        "title": asked.words,
-        "due": asked.until.isoformat(),
-        "target": None,
-        "anchor": {"event": detail.panel, "date": asked.event.date.isoformat()},
-        "rule": "",
-        "clauses": [],
-        "status": "",
-        "owner": [],
+        **as_duty(asked, today).as_json(),
         "owner_titles": [],
-        "if_late": "",
-        "state": "overdue" if asked.until < today else "open",
-        "days_left": (asked.until - today).days,
-        "steps": [],
         "who": [] if detail.owner in told_nothing(state) else [detail.called],
         "chase": chase,
         "case_seq": case.events[-1].seq,
-        "command": Remedy(
-            "minutes action", case=case.reference, options=(("done", str(asked.number)),)
-        ),
+        "command": to_end_action(case.reference, asked.number),
     }

@@ -189,10 +189,10 @@ class _Report:
             for deadline in deadlines(state, self.today, calendar, until=self.until):
                 if self._asked_for(deadline):
                     self._place(state, deadline)
-            self._add_asked(state)
         except errors.CalendarEnds as fault:
             message = f"{state.case.reference}: {fault.message}"
             self.findings.append(Finding("warn", "calendar", message))
+        self._add_asked(state)
         if not (self.scope.role or self.whose):
             self.notices += _unsent(state)
             self.undecided += _undecided(state, self.today)
@@ -203,11 +203,13 @@ class _Report:
                 self._add_unread(state)
 
     def _add_asked(self, state: State) -> None:
-        """What panels asked of people in the case."""
+        """What panels asked of people in the case; of a role, what they asked of whoever acts in it."""
         whose = self.whose.id if self.whose else None
-        found = [] if self.scope.role else asked_of(state, whose, self.until)
-        for asked in found:
-            chase = asked.event.detail.owner not in self._who(self._runs(state), state)
+        for asked in asked_of(state, whose, self.until):
+            owner = asked.event.detail.owner
+            if self.scope.role and owner not in self._who(self.scope.role, state):
+                continue
+            chase = owner not in self._who(self._runs(state), state)
             self.duties.append(duty_of(state, asked, self.today, chase=chase))
 
     def _add_unread(self, state: State) -> None:

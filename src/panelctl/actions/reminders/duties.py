@@ -1,6 +1,6 @@
 """The duties of every case that call for a reminder on a day: whose they are, and who gets the digest they stand in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,15 +11,18 @@ from panelctl.actions.limits.duties import bodies, document
 from panelctl.actions.recipients import Recipient, free, recipient, running
 from panelctl.actions.site import Site
 from panelctl.errors import CalendarEnds
-from panelctl.model import Deadline
+from panelctl.errors.remedy import Remedy
+from panelctl.model import Deadline, Person
 from panelctl.policy.language import Policy
-from panelctl.rules.interests import recused
+from panelctl.rules.asked_for import asked_in, still_open
+from panelctl.rules.interests import recused, told_nothing
 from panelctl.rules.overtaking import carried_on
-from panelctl.rules.reminders import Kind, called_for, why_not
+from panelctl.rules.remedies import to_end_action, to_meet
+from panelctl.rules.reminders import Kind, actions_called_for, called_for, why_not
 from panelctl.rules.timeline import State, replay
 from panelctl.settings import Settings
 from panelctl.shapes.limits import BodyDutyDocument
-from panelctl.store import Connection
+from panelctl.store import Connection, queries
 from panelctl.store.records import CaseRecord, ReminderRecord
 
 Policies = dict[int, Policy]  # by row; rows of policies never change, so a run reads each once
@@ -37,7 +40,8 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One duty as one of its owners has it. `runs` is who runs the panel, and gets the digest."""
+    """One duty as one of its owners has it. `runs` is who runs the panel, and gets the digest; `asked` is the number of
+    an action that a panel asked for, which no role owes."""
 
     row: int
     state: State
@@ -45,6 +49,14 @@ class Duty:
     kind: Kind
     to: Recipient
     runs: Recipient
+    asked: int = 0
+
+    @property
+    def command(self) -> Remedy:
+        """What says that it is done."""
+        if self.asked:
+            return to_end_action(self.state.case.reference, self.asked)
+        return to_meet(self.state, self.deadline.id)
 
     @property
     def due(self) -> date:
@@ -98,6 +110,7 @@ def all_duties(site: Site, connection: Connection, policies: Policies) -> list[D
         record for record in readable.cases(connection).records if record.facts.opened <= site.on
     ]
     states = states_of(site, connection, records, policies, site.on)
+    people = asked_people(connection, states.values())
     runs: dict[tuple[str, str, frozenset[int]], Recipient] = {}
     duties: list[Duty] = []
     for record in records:
@@ -108,6 +121,7 @@ def all_duties(site: Site, connection: Connection, policies: Policies) -> list[D
             runs[procedure] = running(state.policy, free(state), site.settings, site.on)
         with suppress(CalendarEnds):
             duties += duties_of(site, record.id, state, runs[procedure], site.on)
+        duties += _asked(site, record.id, state, runs[procedure], people)
     return duties
 
 
@@ -131,6 +145,42 @@ def duties_of(site: Site, row: int, state: State, runs: Recipient, day: date) ->
     for limit, kind in called_for(state, day, calendar, settings.reminders.soon):
         for to in _owners(state, limit, settings, day):
             yield Duty(row, state, limit, kind, to, runs)
+
+
+def _asked(
+    site: Site, row: int, state: State, runs: Recipient, people: Mapping[int, Person]
+) -> Iterator[Duty]:
+    """What panels asked of people in one case."""
+    for asked, duty, kind in actions_called_for(state, site.on, site.settings.reminders.soon):
+        to = asked_reader(state, asked.event.detail.owner, people)
+        yield Duty(row, state, duty, kind, to, runs, asked.number)
+
+
+def asked_people(connection: Connection, states: Iterable[State]) -> Mapping[int, Person]:
+    """Everybody of whom an action stands open in some cases, by row."""
+    owners = {asked.event.detail.owner for state in states for asked in still_open(state.case)}
+    return queries.people_by_id(connection, owners) if owners else {}
+
+
+def asked_reader(state: State, owner: int, people: Mapping[int, Person]) -> Recipient:
+    """Whom a panel asked; nobody, where they have left for the case since: they hear nothing of it."""
+    if owner in told_nothing(state):
+        return Recipient("")
+    person = people[owner]
+    return Recipient("", person.name, person.email, person.id, person.salutation)
+
+
+def reader_of(
+    connection: Connection, state: State, row: ReminderRecord, site: Site, day: date
+) -> Recipient:
+    """Whom a reminder would go to now."""
+    if row.role:
+        return recipient(state, row.role, site.settings, day)
+    for asked in asked_in(state.case):
+        if asked.id == row.deadline and not asked.ended:
+            people = asked_people(connection, [state])
+            return asked_reader(state, asked.event.detail.owner, people)
+    return Recipient("")
 
 
 def _owners(state: State, limit: Deadline, settings: Settings, day: date) -> list[Recipient]:

@@ -3,8 +3,7 @@
 from datetime import date
 
 from panelctl import errors
-from panelctl.actions.recipients import recipient
-from panelctl.actions.reminders.duties import states_of, why_untrue
+from panelctl.actions.reminders.duties import reader_of, states_of, why_untrue
 from panelctl.actions.reminders.planning import planned
 from panelctl.actions.reminders.screen import called
 from panelctl.actions.site import Site
@@ -39,7 +38,7 @@ def why_changed(site: Site, connection: Connection, record: ReminderRecord, day:
     case = queries.case(connection, record.case)
     state = states_of(site, connection, [case], {}, day)[record.case]
     why = why_untrue(site, state, record, day)
-    to = recipient(state, record.role, site.settings, day)
+    to = reader_of(connection, state, record, site, day)
     if not why and (to.name, to.address) != (record.recipient, record.address):
         address = f" <{to.address}>" if to.address else ""
         return f"it would go to {to.name or 'nobody known'}{address} now"

@@ -11,18 +11,18 @@ from panelctl.actions.site import Site
 from panelctl.documents.render import render
 from panelctl.errors import join_words
 from panelctl.errors.remedy import PERSON, Remedy
-from panelctl.model import APPLICANT, long_date, long_moment
+from panelctl.model import long_date, long_moment
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import terms_of
 from panelctl.policy.prose import Speaker
 from panelctl.policy.prose.limits import limit
-from panelctl.rules.remedies import to_meet
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
 from panelctl.shapes import letters
 
 MOST = 60  # duties in a part of a digest: more are not read, and `due` lists them all
+DONE = "When it is done, tell us the date, so that it can be put on record."
 TITLES = {
     "soon": "Due on {}",
     "today": "Due today, {}",
@@ -33,7 +33,8 @@ TITLES = {
 
 def subject(duty: Duty) -> str:
     """The title of a reminder, which is the subject of its e-mail: no name stands in it."""
-    return f"{TITLES[duty.kind].format(long_date(duty.due))}: {duty.deadline.title}"[:300]
+    what = f"Action asked by panel {duty.deadline.anchor}" if duty.asked else duty.deadline.title
+    return f"{TITLES[duty.kind].format(long_date(duty.due))}: {what}"[:300]
 
 
 def reminder(site: Site, duty: Duty) -> str:
@@ -45,7 +46,9 @@ def reminder_fields(site: Site, duty: Duty) -> letters.ReminderContext:
     """What a reminder is told (templates/README.md)."""
     state, deadline, settings = duty.state, duty.deadline, site.settings
     policy, case = state.policy, state.case
-    rule = limit(phrases.limit(deadline.rule), Speaker(policy, case.route))
+    rule = ""
+    if not duty.asked:
+        rule = limit(phrases.limit(deadline.rule), Speaker(policy, case.route))
     return {
         "council": letterhead.council(settings),
         "policy": letterhead.policy(policy),
@@ -60,7 +63,7 @@ def reminder_fields(site: Site, duty: Duty) -> letters.ReminderContext:
                 duty.to.name, policy.role_title(duty.to.role), duty.to.salutation
             ),
             "role": policy.role_title(duty.to.role),
-            "is_applicant": duty.to.role == APPLICANT,
+            "is_applicant": duty.to.person == case.applicant.id,
         },
         "applicant": {"name": case.applicant.name, "team": case.applicant.team},
         "case": {
@@ -76,7 +79,8 @@ def reminder_fields(site: Site, duty: Duty) -> letters.ReminderContext:
             "was": long_date(deadline.was) if deadline.was else "",
             "rule": rule,
             "clause": ", ".join(deadline.clauses),
-            "how": how(state, deadline.id),
+            "asked_by": deadline.anchor if duty.asked else "",
+            "how": DONE if duty.asked else how(state, deadline.id),
         },
         "contact": letterhead.contact(settings),
         "signatory": {"name": duty.runs.name, "role": policy.role_title(duty.runs.role)},
@@ -99,7 +103,7 @@ def how(state: State, deadline: str) -> str:
         or _agree_the_meeting(state, names)
         or _answer(state, names)
         or _tell_the_fact(state, others)
-        or "When it is done, tell us the date, so that it can be put on record."
+        or DONE
     )
 
 
@@ -243,7 +247,7 @@ def _line(
         "clause": ", ".join(duty.deadline.clauses),
         "who": [_who(site, to, owner) for owner in owners],
         "new": any(owner.key in fresh for owner in owners),
-        "command": site.worded(to_meet(duty.state, duty.deadline.id)),
+        "command": site.worded(duty.command),
     }
 
 
@@ -283,6 +287,8 @@ def _line_of_body(site: Site, to: Recipient, each: OfBody) -> letters.DigestLine
 
 
 def _who(site: Site, to: Recipient, duty: Duty) -> str:
+    if duty.asked:
+        return _whoever_was_asked(to, duty)
     called = duty.state.policy.role_title(duty.to.role)
     if not duty.to.name:
         naming = Remedy("person role", element=duty.to.role, needs=(PERSON,))
@@ -290,3 +296,9 @@ def _who(site: Site, to: Recipient, duty: Duty) -> str:
     if is_same(to, duty.to):
         return "you"
     return called if called == duty.to.name else f"{called} ({duty.to.name})"
+
+
+def _whoever_was_asked(to: Recipient, duty: Duty) -> str:
+    if not duty.to.name:
+        return "nobody: whoever the panel asked has left for the case"
+    return "you" if is_same(to, duty.to) else duty.to.name

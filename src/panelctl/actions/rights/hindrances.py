@@ -1,15 +1,18 @@
-"""Why somebody cannot be erased now: a legal hold, an application that is not over, a role that is still theirs."""
+"""Why somebody cannot be erased now: a legal hold, an application that is not over, an action that a panel asked of
+them, a role that is still theirs."""
 
 from datetime import date
 
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import REASON, UNTIL, Remedy, saying
-from panelctl.model import Person, long_date
+from panelctl.errors.remedy import REASON, UNTIL, Remedy, Text, saying
+from panelctl.model import CaseFacts, Person, long_date
 from panelctl.rules.activity import is_active
+from panelctl.rules.asked_for import Asked, still_open
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.naming import handle
+from panelctl.rules.remedies import to_end_action
 from panelctl.rules.timeline import replay
 from panelctl.store import Connection, queries
 from panelctl.store.queries import traces
@@ -20,6 +23,8 @@ def expect_none(site: Site, connection: Connection, person: Person) -> None:
     expect_no_hold(connection, person)
     for line in queries.cases_list(connection, everything=True, applicant=person.id):
         expect_over(site, connection, person, line.reference)
+    for record in queries.active_cases(connection):
+        expect_no_action(person, record.facts)
     expect_no_role(site, connection, person)
 
 
@@ -44,6 +49,8 @@ def expect_over(site: Site, connection: Connection, person: Person, reference: s
     if not state.ended:
         look = saying("Let it end, or see ", Remedy("withdraw", case=reference, needs=(REASON,)))
         raise errors.NotToErase(person.name, f"{reference} has not ended", look)
+    for asked in still_open(state.case):
+        raise errors.NotToErase(person.name, *_asked(reference, asked))
     if is_active(state, site.on, calendar):
         why = f"in {reference} something is still owed or waits to go"
         raise errors.NotToErase(
@@ -53,6 +60,23 @@ def expect_over(site: Site, connection: Connection, person: Person, reference: s
         if duty.right and duty.state == "open" and duty.due:
             why = f"in {reference} the time for {duty.title} runs until {long_date(duty.due)}"
             raise errors.NotToErase(person.name, why, "Wait until it has passed")
+
+
+def expect_no_action(person: Person, case: CaseFacts) -> None:
+    """What a panel asked of somebody is theirs to do until it is done, or nobody is asked any more."""
+    for asked in still_open(case):
+        if asked.event.detail.owner == person.id:
+            raise errors.NotToErase(person.name, *_asked(case.reference, asked))
+
+
+def _asked(case: str, asked: Asked) -> tuple[str, Text]:
+    """Which action stands open, and the commands that end it."""
+    why = f"in {case} action {asked.number} stands open ({asked.words})"
+    number = ("drop", str(asked.number))
+    drop = Remedy("minutes action", case=case, options=(number,), needs=(REASON,))
+    done = to_end_action(case, asked.number)
+    dropped = saying("; where nobody is to do it any more: ", drop)
+    return why, saying("Once it is done: ", done, dropped)
 
 
 def expect_no_role(site: Site, connection: Connection, person: Person) -> None:

@@ -12,6 +12,14 @@ from panelctl.errors import cited, counted
 from panelctl.shapes.cases import CaseDocument, EventDocument
 
 INDENT = steps.INDENT
+STATES = {
+    "open": "open",
+    "waiting": "open",
+    "overdue": "overdue",
+    "met": "done",
+    "met-late": "late",
+    "lifted": "dropped",
+}
 LEVELS = {"info": "Note", "warn": "Warning", "refuse": "Not right"}
 
 
@@ -29,6 +37,7 @@ def screen(case: CaseDocument) -> Iterable[str]:
     yield from _part("Score sheets", _sheets(case))
     yield from _part("Missing", _missing(case) if not case["ended"] and not dispute else ())
     yield from _part("Time limits and duties", _limits(case))
+    yield from _part("What panels asked", _asked(case))
     yield from _part("Days that are worked out", _days(case))
     yield from _part("Worth knowing", _findings(case))
     yield from _part("Not sent yet", _unsent(case))
@@ -96,6 +105,18 @@ def _limits(case: CaseDocument) -> Iterator[str]:
             deadline["clauses"],
         )
         yield from folded(says, f"{when:<15}  {state:<20}  ", " " * 39)
+
+
+def _asked(case: CaseDocument) -> Iterator[str]:
+    """By when, what became of it, its number, what and of whom; where it stands open, what says that it is done."""
+    for action in case["actions"]:
+        says = f"Action {action['number']}: {action['what']}: {action['who']}"
+        state = STATES[action["state"]]
+        ended = day(action["ended"]) if state in ("done", "late") else ""
+        became = f"{state} {ended}".strip()
+        yield from folded(says, f"{day(action['due']):<15}  {became:<20}  ", " " * 39)
+        if action["command"]:
+            yield f"{INDENT}{worded(action['command'])}"
 
 
 def _days(case: CaseDocument) -> Iterator[str]:

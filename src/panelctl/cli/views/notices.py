@@ -40,7 +40,7 @@ def _reminder(reminder: ReminderDocument) -> tuple[str, ...]:
         reminder["case"],
         reminder["status"],
         _title(reminder),
-        reminder["to"] or f"{reminder['role_title']}: nobody known yet",
+        reminder["to"] or f"{reminder['role_title'] or 'Whoever was asked'}: nobody known yet",
         day(reminder["sent"]) or day(reminder["drafted"]),
     )
 
