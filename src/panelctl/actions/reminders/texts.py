@@ -44,11 +44,8 @@ def reminder(site: Site, duty: Duty) -> str:
 
 def reminder_fields(site: Site, duty: Duty) -> letters.ReminderContext:
     """What a reminder is told (templates/README.md)."""
-    state, deadline, settings = duty.state, duty.deadline, site.settings
+    state, settings = duty.state, site.settings
     policy, case = state.policy, state.case
-    rule = ""
-    if not duty.asked:
-        rule = limit(phrases.limit(deadline.rule), Speaker(policy, case.route))
     return {
         "council": letterhead.council(settings),
         "policy": letterhead.policy(policy),
@@ -71,19 +68,27 @@ def reminder_fields(site: Site, duty: Duty) -> letters.ReminderContext:
             "route": state.route.title,
             "called": state.route.case,
         },
-        "duty": {
-            "title": deadline.title,
-            "kind": duty.kind,
-            "due": "" if duty.kind == "undated" else long_moment(duty.due, deadline.by),
-            "aim": _aim(duty),
-            "was": long_date(deadline.was) if deadline.was else "",
-            "rule": rule,
-            "clause": ", ".join(deadline.clauses),
-            "asked_by": deadline.anchor if duty.asked else "",
-            "how": DONE if duty.asked else how(state, deadline.id),
-        },
+        "duty": _duty(duty),
         "contact": letterhead.contact(settings),
         "signatory": {"name": duty.runs.name, "role": policy.role_title(duty.runs.role)},
+    }
+
+
+def _duty(duty: Duty) -> letters.ReminderDutyFields:
+    """What is owed; of what a panel asked, who asked it in place of the rule."""
+    state, deadline, rule = duty.state, duty.deadline, ""
+    if not duty.asked:
+        rule = limit(phrases.limit(deadline.rule), Speaker(state.policy, state.case.route))
+    return {
+        "title": deadline.title,
+        "kind": duty.kind,
+        "due": "" if duty.kind == "undated" else long_moment(duty.due, deadline.by),
+        "aim": _aim(duty),
+        "was": long_date(deadline.was) if deadline.was else "",
+        "rule": rule,
+        "clause": ", ".join(deadline.clauses),
+        "asked_by": deadline.anchor if duty.asked else "",
+        "how": DONE if duty.asked else how(state, deadline.id),
     }
 
 
