@@ -205,11 +205,9 @@ class _Report:
     def _add_asked(self, state: State) -> None:
         """What panels asked of people in the case; of a role, what they asked of whoever acts in it."""
         whose = self.whose.id if self.whose else None
-        for asked in asked_of(state, whose, self.until):
-            owner = asked.event.detail.owner
-            if self.scope.role and owner not in self._who(self.scope.role, state):
-                continue
-            chase = owner not in self._who(self._runs(state), state)
+        among = self._who(self.scope.role, state) if self.scope.role else None
+        for asked in asked_of(state, whose, among, self.until):
+            chase = asked.event.detail.owner not in self._who(self._runs(state), state)
             self.duties.append(duty_of(state, asked, self.today, chase=chase))
 
     def _add_unread(self, state: State) -> None:
