@@ -13,8 +13,9 @@ from panelctl.shapes.limits import DutyDocument
 def asked_of(
     state: State, whose: int | None, among: Collection[int] | None, until: date
 ) -> list[Asked]:
-    """What stands open until a day, of everybody, of one person or of any among some. Whoever has left for the case since is told nothing
-    of it; among what is due of everybody it stands all the same, so that somebody drops it, or asks another."""
+    """What stands open until a day, of everybody, of one person or of any among some. Whoever has left for the case
+    since is told nothing of it; among what is due of everybody it stands all the same, so that somebody drops it, or
+    asks another."""
     return [
         asked
         for asked in still_open(state.case)
