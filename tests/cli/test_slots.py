@@ -49,7 +49,7 @@ def test_only_whoever_was_told_another_hour_is_told_anew(two: Run, run: Run) -> 
     answer = run("schedule slot 001 11:30 --reason 'Her manager is in court until 11:00'")
     assert "To be told" in answer.out
     assert "Nadia Osei, Social Worker" in answer.out
-    assert "Bo Lane" not in answer.out
+    assert "Bo Lane, " not in answer.out
     letter = words(run("notify preview 5").out)
     assert "Its time has changed since" in letter
     assert "11:30" in letter
@@ -101,10 +101,22 @@ def test_an_hour_outside_those_of_the_panel_or_of_somebody_else_is_refused(two: 
 def test_whoever_does_not_fit_is_named_with_what_to_do(two: Run, run: Run) -> None:
     answer = run("schedule slots 2027-01-20 --minutes 90")
     assert answer.status == 6
-    assert "No hour is left for Bo Lane (CAM-2027-002) before 12:00" in answer.out
-    assert "panelctl schedule assign CAM-2027-002 PANEL --reason TEXT" in answer.out
+    assert "No hour is left before 12:00 for these; those who have waited longer come first.\n" in answer.out
+    assert "  Bo Lane (CAM-2027-002): panelctl schedule assign CAM-2027-002 PANEL --reason TEXT\n" in answer.out
     nobody = run("schedule slots 2027-01-20 --minutes 130 --anew --dry-run").out
-    assert "No hour is left for Nadia Osei (CAM-2027-001) before 12:00.\n" in nobody
+    assert nobody.count("No hour is left before 12:00 for these.\n") == 1
+    assert "  Nadia Osei (CAM-2027-001): panelctl" in nobody
+
+
+def test_how_near_the_next_case_is_is_said_where_the_procedure_gives_no_length(two: Run, run: Run) -> None:
+    two("schedule slot 001 10:00")
+    beside = run("schedule slot 002 10:15")
+    assert beside.status == 0
+    assert "Nadia Osei (CAM-2027-001) comes at 10:00, 15 minutes earlier; " in words(beside.out)
+    assert "the procedure does not say how long a case takes: whether both have time is for you to say." in words(
+        beside.out
+    )
+    assert "comes at 10:15, 45 minutes earlier" in words(run("schedule slot 001 11:00").out)
 
 
 def test_a_dry_run_changes_nothing_and_hours_that_are_there_stay(two: Run, run: Run) -> None:

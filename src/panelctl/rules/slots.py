@@ -56,6 +56,12 @@ def clashes(hour: str, other: str, minutes: int) -> bool:
     return abs(_count(hour) - _count(other)) < max(minutes, 1)
 
 
+def nearest(hour: str, others: Iterable[str]) -> tuple[str, int] | None:
+    """Whichever hour is nearest to one, and how many minutes it is later (or earlier, below nothing)."""
+    apart = [(other, _count(other) - _count(hour)) for other in others]
+    return min(apart, key=lambda other: (abs(other[1]), other[1]), default=None)
+
+
 def within(hour: str, starts: str, ends: str, minutes: int = 0) -> bool:
     """Whether a case of so many minutes at that hour is within those of a panel, as far as these are known."""
     ended = _count(hour) + max(minutes, 1)

@@ -17,7 +17,7 @@ from panelctl.actions.panels.rescheduling import why
 from panelctl.actions.panels.screen import panel_at
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import PANEL, REASON, Need, Remedy, Text, saying
-from panelctl.model import Outcome, PanelFacts, short_date
+from panelctl.model import Finding, Outcome, PanelFacts, short_date
 from panelctl.policy import language as lang
 from panelctl.rules import interests, slots
 from panelctl.rules.room import left_for
@@ -97,11 +97,14 @@ def give(site: Site, asked: Hour) -> Outcome[SlotsDocument]:
             raise errors.PanelNotFree(record.facts.reference, decided, see)
         body = mine[0].policy.bodies[panel.body]
         _expect_within(panel, hour, slots.stated_minutes(body.format))
-        _expect_free(panel, hour, [entry for entry in entries if entry.id != record.id])
+        others = [entry for entry in entries if entry.id != record.id]
+        _expect_free(panel, hour, others)
         change = Change(
             panel.reference, reason=asked.reason, told=asked.told, dry_run=asked.dry_run
         )
-        return _given(site, session, panel, _Giving(BY_HAND, 0, change), [(mine[0], hour)], [])
+        giving = _Giving(BY_HAND, 0, change)
+        given = _given(site, session, panel, giving, [(mine[0], hour)], [])
+        return given._replace(findings=tuple(_beside(body, hour, others)))
 
 
 class _Giving(NamedTuple):
@@ -247,13 +250,35 @@ def _expect_within(panel: PanelFacts, hour: str, minutes: int) -> None:
         raise errors.PanelNotFree(panel.reference, outside, saying("Other hours: ", change))
 
 
+def _beside(body: lang.Body, hour: str, others: Iterable[Entry]) -> Iterator[Finding]:
+    """Which case is heard nearest to an hour: how long one takes no procedure says to the end, so a person judges."""
+    taken = {asked_for(other.state): _called(other) for other in others}
+    taken.pop("", None)
+    near = slots.nearest(hour, taken)
+    if near:
+        other, apart = near
+        when = f"{errors.counted(abs(apart), 'minute')} {'later' if apart > 0 else 'earlier'}"
+        minutes = slots.stated_minutes(body.format)
+        stated = "the procedure does not say how long a case takes"
+        if minutes:
+            stated = f"the procedure gives {minutes} minutes of a case, and no number for the rest"
+        says = f"{taken[other]} comes at {other}, {when}; {stated}: whether both have time is for you to say."
+        yield Finding("info", "slot", says)
+
+
+def _called(entry: Entry) -> str:
+    return f"{entry.state.case.applicant.name} ({entry.reference})"
+
+
 def _expect_free(panel: PanelFacts, hour: str, others: Iterable[Entry]) -> None:
     """Raises PanelNotFree where another case is heard at that hour, as long as the procedure says one takes."""
     for other in others:
         taken = asked_for(other.state)
         minutes = slots.stated_minutes(other.policy.bodies[panel.body].format)
         if taken and slots.clashes(hour, taken, minutes):
-            heard = f"hears {other.state.case.applicant.name} ({other.reference}) at {taken}"
+            heard = f"hears {_called(other)} at {taken}"
+            if minutes:
+                heard += f", and the procedure gives a case {minutes} minutes at least"
             needs = (Need("element", choices=("HH:MM",)), REASON)
             move = Remedy(BY_HAND, case=other.reference, needs=needs)
             raise errors.PanelNotFree(

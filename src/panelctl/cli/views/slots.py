@@ -20,10 +20,10 @@ def lines(data: SlotsDocument) -> Iterable[str | Table]:
         yield Table(("Hour", "Applicant", "Case", "Before"), rows)
     elif not data["unplaced"]:
         yield "No case is listed for it that it is still to hear."
-    for case in data["unplaced"]:
-        left = f"No hour is left for {case['applicant']} ({case['case']}) before {panel['ends']}"
-        yield f"{left}{_why(data)}."
-        yield f"  {worded(case['command'])}"
+    if data["unplaced"]:
+        yield f"No hour is left before {panel['ends']} for these{_why(data)}."
+        for case in data["unplaced"]:
+            yield f"  {case['applicant']} ({case['case']}): {worded(case['command'])}"
     yield from to_be_told(data)
     if data["dry_run"]:
         yield "Nothing is changed."
