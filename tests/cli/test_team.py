@@ -25,7 +25,7 @@ def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
     monkeypatch.delenv("PANELCTL_ACTOR")
     with stores._connected("postgres") as connection:
         yield connection
-        connection.execute("DROP DATABASE IF EXISTS panels")
+        connection.execute("DROP DATABASE IF EXISTS panels WITH (FORCE)")
         for role in (*ROLES, "panels_owner"):
             connection.execute(f"DROP ROLE IF EXISTS {role}")
 

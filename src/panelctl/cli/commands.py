@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from panelctl.cli.verbs import BEFORE_THE_VERB
 from panelctl.errors.remedy import Kind, Need, Remedy, Text
 
-ARGUMENTS = ("notice", "case", "panel", "person", "element", "answer", "day", "file")
+ARGUMENTS = ("login", "notice", "case", "panel", "person", "element", "answer", "day", "file")
 CASE_IS_AN_OPTION = ("apply", "attend", "notify list")
 PLACEHOLDERS: dict[Kind, str] = {
     "text": "TEXT",

@@ -39,7 +39,7 @@ def doctor(
         typer.Option(
             "--accept",
             metavar="FILE",
-            help="Say that minutes that somebody edited, or settings.toml, are right as they are.",
+            help="Say that minutes that somebody edited, settings.toml, or your own templates, are right as they are.",
         ),
     ] = "",
     reason: Reason = "",

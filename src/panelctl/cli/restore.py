@@ -32,6 +32,7 @@ def restore(
       panelctl restore backups/panelctl-20270120-091500-1.zip
     """
     desk: Desk = context.obj
+    actions.upkeep.backing_up.expect_copy(desk.site, file)
     is_there = os.path.lexists(desk.database)
     to = f"in place of {desk.database}" if is_there else f"at {desk.database}, where there is none,"
     if server := actions.upkeep.backing_up.goes_on_at(desk.site):

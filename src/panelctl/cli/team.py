@@ -11,7 +11,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
 from panelctl.cli.present import Table, show
 from panelctl.rules.naming import handle
-from panelctl.shapes.upkeep import LoginsDocument
+from panelctl.shapes.upkeep import ListedLoginDocument, LoginsDocument
 
 app = verb_app(help="Logins at a team's server, and what each may do.")
 
@@ -83,8 +83,14 @@ def _lines(data: LoginsDocument) -> Iterable[str | Table]:
         (
             entry["login"],
             f"{entry['name']} ({handle(entry['person'])})" if entry["person"] else "",
-            entry["group"] if entry["on_server"] else "none: the server has it no more",
+            _group(entry),
         )
         for entry in data["logins"]
     ]
     yield Table(("Login", "Whose", "Group"), rows)
+
+
+def _group(entry: ListedLoginDocument) -> str:
+    if not entry["on_server"]:
+        return "none: the server has it no more"
+    return entry["group"] if entry["in_group"] else f"none here; {entry['group']} on record"

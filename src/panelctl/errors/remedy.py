@@ -51,6 +51,7 @@ class Remedy:
     `answer` what is said of it. `options` are settled, an empty value being a plain yes; `needs` are not."""
 
     verb: str
+    login: str = ""
     case: str = ""
     panel: str = ""
     person: str = ""

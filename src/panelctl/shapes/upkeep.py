@@ -103,11 +103,12 @@ class RestoredDocument(TypedDict):
 
 
 class GroupsDocument(TypedDict):
-    """The groups of logins that a server has for the record, and the logins that were on record and that it has no
-    more."""
+    """The groups of logins that a server has for the record; the logins that were on record and that it has no more;
+    and those that are on record and in no group of it."""
 
     groups: list[str]
     dropped: list[str]
+    outside: list[str]
 
 
 class LoginDocument(TypedDict):
@@ -120,9 +121,10 @@ class LoginDocument(TypedDict):
 
 
 class ListedLoginDocument(LoginDocument):
-    """A login on record, and whether the server has it still."""
+    """A login on record, whether the server has it still, and whether it has it in that group."""
 
     on_server: bool
+    in_group: bool
 
 
 class LoginsDocument(TypedDict):

@@ -99,7 +99,11 @@ def _came_to(entry: JournalEntry) -> Head:
 
 
 def check(
-    heads: Sequence[KeptHeadDocument], is_chained: bool, by: JournalEntry | None = None
+    heads: Sequence[KeptHeadDocument],
+    is_chained: bool,
+    by: JournalEntry | None = None,
+    *,
+    on_server: bool = False,
 ) -> Check:
     """One line of `doctor` for all heads; `is_chained` is whether each entry of the journal leads to the next, `by` the
     entry that says how a head was lost."""
@@ -108,7 +112,12 @@ def check(
     if lost and by:
         return Check("anchor", False, "", _put_back(lost[0], by))
     if lost:
-        return Check("anchor", False, "", saying(*_said(lost[0], known), KEEP, RESTORE, ASK))
+        return Check(
+            "anchor",
+            False,
+            "",
+            saying(*_said(lost[0], known), *(BY_DUMP if on_server else BY_BACKUP)),
+        )
     called = _called(known[-1])
     if not is_chained:
         return Check(
@@ -142,9 +151,16 @@ def _called(head: KeptHeadDocument) -> str:
     return f"entry {in_words(Head(head['seq'], head['hash']))}"
 
 
-KEEP = "Work no further in this database and keep it as it is; put back the newest copy that knows the entry, "
-RESTORE = Remedy("restore", needs=(FILE,))
-ASK = ", and find out who could write to its folder."
+KEEP = "Work no further in this database and keep it as it is; "
+BY_BACKUP = (
+    f"{KEEP}put back the newest copy that knows the entry, ",
+    Remedy("restore", needs=(FILE,)),
+    ", and find out who could write to its folder.",
+)
+BY_DUMP = (
+    f"{KEEP}have whoever runs the server put back the newest dump that knows the entry (docs/team.md says how), and"
+    " find out who had the owner's login.",
+)
 WHAT: dict[HeadStanding, str] = {
     "cut": "and the journal ends at {last}: what came after that was cut off, and what was done then may be missing.",
     "older": (

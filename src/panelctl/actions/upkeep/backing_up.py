@@ -93,10 +93,7 @@ def restore(site: Site, copy: str, *, another_record: bool = False) -> Outcome[R
     One of another record than the one that is in use here has to be asked for. What was erased after it was made is
     back with it, and is told. Raises AnotherRecord, and what putting back raises.
     """
-    site.expect_file("restore", "A server is put back with pg_restore")
-    source = files.at_home(copy)
-    if not source.exists():
-        raise errors.FileNotTaken(copy, "there is no such file")
+    source = expect_copy(site, copy)
 
     erased: list[tuple[str, str]] = []
     went: list[str] = []
@@ -128,6 +125,15 @@ def restore(site: Site, copy: str, *, another_record: bool = False) -> Outcome[R
     findings = (*_two_records(site, *went), *_back_again(erased, _erased(site)))
     message = f"{site.database} is now {copy}. {before}{beside}"
     return Outcome(data, findings, (message,), bool(findings))
+
+
+def expect_copy(site: Site, copy: str) -> Path:
+    """Where the backup lies. Raises OnlyInFiles, FileNotTaken."""
+    site.expect_file("restore", "A server is put back with pg_restore")
+    source = files.at_home(copy)
+    if not source.exists():
+        raise errors.FileNotTaken(copy, "there is no such file")
+    return source
 
 
 def goes_on_at(site: Site) -> str:

@@ -5,7 +5,7 @@ settings, is told apart by what somebody said of it (`accepting`): panelctl cann
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from panelctl.actions import files
@@ -118,8 +118,12 @@ def _put_right(
         parts.append(
             saying(f"not written by panelctl: {never} (send none of them, and move them away)")
         )
+    return _joined(parts)
+
+
+def _joined(parts: Sequence[Saying]) -> Saying:
     first, *others = parts
-    return saying(first, *(saying("; ", part) for part in others))
+    return saying(first, *(saying("; ", other) for other in others))
 
 
 def minutes(site: Site, _: Connection, record: Replayed) -> Check:
@@ -148,15 +152,17 @@ def settings(site: Site, connection: Connection, record: Replayed) -> Check:
     known = record.row("written_file", json.dumps([FILE], separators=(",", ":")))
     if known is None:
         return Check("settings", True, "no letter that was cleared has printed them yet")
-    changed = own_templates.changed(site, connection)
+    wrong = []
     if _sha256(known) != printed(site.settings):
         day = long_date(queries.day_of_entry(connection, known.since))
         said = f"what letters print of {FILE} (the council, whom to ask, who signs, mailboxes) was changed after {day}"
-        return Check("settings", False, said, accepting(FILE))
-    if changed:
+        wrong.append(saying(said, accepting(FILE)))
+    if changed := own_templates.changed(site, connection):
         said = f"changed since a letter was last cleared: {', '.join(changed)}"
-        return Check("settings", False, said, accepting(own_templates.FOLDER))
-    return Check("settings", True, "what letters print of them is as when one was last cleared")
+        wrong.append(saying(said, accepting(own_templates.FOLDER)))
+    if not wrong:
+        return Check("settings", True, "what letters print of them is as when one was last cleared")
+    return Check("settings", False, "", _joined(wrong))
 
 
 def accepting(path: str) -> Saying:

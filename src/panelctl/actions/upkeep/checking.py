@@ -26,6 +26,7 @@ from panelctl.rules.rehearsal.faults import play
 from panelctl.rules.timeline import replay
 from panelctl.shapes.upkeep import CheckDocument, ChecksDocument
 from panelctl.store import Connection, checks, moved, queries, replaying, shared, values
+from panelctl.store.engines import address
 from panelctl.store.records import CaseRecord, Check, PolicyRow
 from panelctl.store.replaying import Replayed
 
@@ -54,7 +55,8 @@ def doctor(site: Site, anchor: str = "") -> Outcome[ChecksDocument]:
     if compared:
         is_chained = any(check.name == "journal" and check.ok for check in results)
         by = anchoring.restored(site, compared)
-        results.append(anchoring.check(compared, is_chained, by))
+        on_server = address.is_one(site.database)
+        results.append(anchoring.check(compared, is_chained, by, on_server=on_server))
     is_readable = any(check.name in ("policies", checks.WHOLE) for check in results)
     adopted = _adopted(site) if is_readable else {}
     results.append(_templates(site, adopted))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.site import Site
+from panelctl.errors.remedy import Remedy, Saying, saying
 from panelctl.model import Outcome
 from panelctl.rules.naming import handle
 from panelctl.shapes.upkeep import (
@@ -14,6 +15,7 @@ from panelctl.shapes.upkeep import (
     LoginDocument,
     LoginsDocument,
 )
+from panelctl.store.connection import Connection
 from panelctl.store.engines import address
 from panelctl.store.writing import raw
 
@@ -49,9 +51,27 @@ def set_up(site: Site) -> Outcome[GroupsDocument]:
         groups = [server_logins.group(raw(session), part) for part in server_logins.PARTS]
         for login in dropped:
             site.note(session, ACTION, "", {"login": login, "did": "the server has it no more"})
+        outside = [entry for entry in _known(raw(session)) if not entry["in_group"]]
     message = f"{errors.join_words(groups, 'and')} have their rights, and nobody else has any."
     gone = [f"The login {login} is off the record: the server has it no more." for login in dropped]
-    return Outcome({"groups": groups, "dropped": dropped}, (), (message, *gone))
+    data: GroupsDocument = {
+        "groups": groups,
+        "dropped": dropped,
+        "outside": [entry["login"] for entry in outside],
+    }
+    return Outcome(data, (), (message, *gone, *map(_outside, outside)))
+
+
+def _outside(entry: ListedLoginDocument) -> Saying:
+    """A login may be somebody else's on another server: so it is put into its group by a person."""
+    whose = handle(entry["person"]) if entry["person"] else ""
+    again = Remedy(
+        "team login", login=entry["login"], person=whose, options=(("group", entry["group"]),)
+    )
+    return saying(
+        f"The login {entry['login']} is on record and not in its group here. If it is still theirs: ",
+        again,
+    )
 
 
 def give(site: Site, wanted: Wanted) -> Outcome[LoginDocument]:
@@ -89,14 +109,24 @@ def give(site: Site, wanted: Wanted) -> Outcome[LoginDocument]:
 def listed(site: Site) -> Outcome[LoginsDocument]:
     """Who has which login. Raises OnlyOnServers."""
     _expect_server(site)
+    with site.reading() as connection:
+        return Outcome({"logins": _known(connection)})
+
+
+def _known(connection: Connection) -> list[ListedLoginDocument]:
     from panelctl.store.engines import server_logins  # as above
 
-    with site.reading() as connection:
-        logins: list[ListedLoginDocument] = [
-            {"login": login, "person": person, "name": name, "group": part, "on_server": is_there}
-            for login, person, name, part, is_there in server_logins.known(connection)
-        ]
-    return Outcome({"logins": logins})
+    return [
+        {
+            "login": login,
+            "person": person,
+            "name": name,
+            "group": part,
+            "on_server": is_there,
+            "in_group": is_in,
+        }
+        for login, person, name, part, is_there, is_in in server_logins.known(connection)
+    ]
 
 
 def _expect_server(site: Site) -> None:

@@ -23,7 +23,31 @@ def set_up(connection: Connection, place: str) -> None:
     expect_owner(connection, place)
     wanted = [group(connection, part) for part in PARTS]
     _make_roles(connection, place, dict.fromkeys(wanted, "NOLOGIN"))
+    for role in _others_with_rights(connection, wanted):
+        _take_rights(connection, role)
     grant(connection)
+
+
+def _others_with_rights(connection: Connection, groups: Sequence[str]) -> list[str]:
+    """Whoever has a right on the record that is neither its owner nor one of its groups: a dump brings the groups of
+    the database that it was made of."""
+    rows = connection.execute(
+        "SELECT DISTINCT a.grantee::regrole::text, r.rolname FROM ("
+        "SELECT relacl AS rights, relowner AS owner FROM pg_class"
+        " WHERE relnamespace IN ('main'::regnamespace, 'panelctl'::regnamespace)"
+        " UNION ALL SELECT nspacl, nspowner FROM pg_namespace WHERE nspname IN ('main', 'panelctl')"
+        " UNION ALL SELECT datacl, datdba FROM pg_database WHERE datname = current_database()) AS kept"
+        " CROSS JOIN LATERAL aclexplode(kept.rights) AS a JOIN pg_roles r ON r.oid = a.grantee"
+        " WHERE a.grantee <> kept.owner ORDER BY 1"
+    ).fetchall()
+    return [role for role, name in rows if name not in groups]
+
+
+def _take_rights(connection: Connection, role: str) -> None:
+    database = quoted(str(connection.execute("SELECT current_database()").fetchone()[0]))
+    connection.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA main, panelctl FROM {role}")
+    connection.execute(f"REVOKE ALL ON SCHEMA main, panelctl FROM {role}")
+    connection.execute(f"REVOKE ALL ON DATABASE {database} FROM {role}")
 
 
 def grant(connection: Connection) -> None:
@@ -88,11 +112,14 @@ def take(connection: Connection, person: int) -> list[str]:
     return sorted(logins)
 
 
-def known(connection: Connection) -> list[tuple[str, int | None, str, str, bool]]:
-    """Every login on record: whose it is, by number and name, its group, and whether the server has it."""
+def known(connection: Connection) -> list[tuple[str, int | None, str, str, bool, bool]]:
+    """Every login on record: whose it is, by number and name, its group, whether the server has it, and whether it has
+    it in that group. Of a dump that came under another name, or to another server, it has none in theirs."""
     return connection.execute(
         "SELECT l.login, l.person_id, coalesce(p.name, ''), l.part,"
-        " EXISTS (SELECT FROM pg_roles r WHERE r.rolname = l.login)"
+        " EXISTS (SELECT FROM pg_roles r WHERE r.rolname = l.login),"
+        " EXISTS (SELECT FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles r ON r.oid = m.member"
+        " WHERE r.rolname = l.login AND g.rolname = current_database() || '_' || l.part)"
         " FROM panelctl.login l LEFT JOIN person p ON p.id = l.person_id ORDER BY l.login"
     ).fetchall()
 

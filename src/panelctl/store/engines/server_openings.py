@@ -12,13 +12,25 @@ TELLING = re.compile(rf"\b({NAMES})\(|\b(OR|AND|ALL|CASE|EXISTS|true)\b")
 
 def faults(connection: Connection) -> list[str]:
     """Tables whose rows are shown to everybody, policies that are missing, altered or not panelctl's, rights on the
-    journal, and functions that no longer answer as their owner."""
+    journal, functions that no longer answer as their owner, and a database that every login of the server enters."""
     return [
         *_open(connection),
         *_faults_of_policies(connection),
         *_rights_on_the_journal(connection),
         *_functions_of_others(connection),
+        *_door(connection),
     ]
+
+
+def _door(connection: Connection) -> list[str]:
+    """Once there are groups, only these enter; a dump that was put back leaves the database open to every login."""
+    opened = connection.execute(
+        "SELECT 1 FROM pg_database d WHERE d.datname = current_database()"
+        " AND EXISTS (SELECT FROM pg_roles r WHERE r.rolname = d.datname || '_team') AND EXISTS ("
+        " SELECT FROM aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a"
+        " WHERE a.grantee = 0 AND a.privilege_type = 'CONNECT')"
+    ).fetchone()
+    return ["every login of the server may enter the database"] if opened else []
 
 
 def _open(connection: Connection) -> list[str]:
