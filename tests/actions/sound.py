@@ -62,11 +62,14 @@ def refused(site: Site, status: int, error: type[PanelctlError], act: Callable[[
 
 
 def everything(site: Site) -> tuple[list[str], dict[str, str]]:
-    """Every row of the database as SQL, and every other file beside it with its hash."""
-    return dump(site.database), files(site.folder)
+    """All that the database holds, and every other file beside it with its hash."""
+    return held(site.database), files(site.folder)
 
 
-def dump(database: str) -> list[str]:
+def held(database: str) -> list[str]:
+    """All that a database holds: of a file its hash, for what is taken back leaves every byte as it was."""
+    if not stores.SERVER:
+        return [_hash(Path(database))]
     with reading(database) as connection:
         return [f"{table} {row}" for table, layout in every(connection) for row in rows(connection, layout)]
 

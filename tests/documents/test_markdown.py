@@ -83,4 +83,4 @@ def test_a_template_cannot_bring_in_scripts_images_or_raw_html() -> None:
 
 
 def test_headings_are_listed_in_order() -> None:
-    assert headings("# A\n\n## B\n\ntext\n\n### C\n") == ["h1", "h2", "h3"]
+    assert headings("# A\n\n## B\n\ntext\n\n### C\n") == ("h1", "h2", "h3")

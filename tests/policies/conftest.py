@@ -9,6 +9,7 @@ import pytest
 from actions.conftest import site_at
 from actions.sound import sound
 from answer import Answer
+from made_once import made_for_all
 from panelctl.actions.panels import scheduling
 from panelctl.actions.people import registering
 from panelctl.actions.policies import adopting
@@ -46,15 +47,17 @@ payroll = "payroll@northshire.example"
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_for_all(tmp_path_factory, "northshire", _opened)
+
+
+def _opened(folder: Path) -> None:
     """Northshire on Mon 3 August 2026, with its panels of 2027."""
-    folder = tmp_path_factory.mktemp("northshire")
     site = site_at(folder, "2026-08-03")
     adopting.init(site, [str(FILE)])
     (folder / "settings.toml").write_text(SETTINGS)
     (folder / "people.csv").write_text(PEOPLE)
     registering.add_all(site, str(folder / "people.csv"), policy="northshire")
     scheduling.generate(site, scheduling.Pattern(year="2027"))
-    return folder
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from actions.sound import dump
+from actions.sound import held
 from answer import Answer
 
 PANEL = "NSH-2027-03-09"
@@ -29,10 +29,10 @@ class Council:
 
     def refuses(self, day: str, line: str, status: int = 1) -> str:
         """A command that has to be refused and to leave everything as it was; returns what was said."""
-        before = dump(str(self.folder / "panelctl.db"))
+        before = held(str(self.folder / "panelctl.db"))
         answer = self.run(f"--on {day} {line}")
         assert (answer.status, answer.out) == (status, ""), answer
-        assert dump(str(self.folder / "panelctl.db")) == before
+        assert held(str(self.folder / "panelctl.db")) == before
         return answer.err
 
     def case(self, day: str, reference: str) -> dict[str, Any]:

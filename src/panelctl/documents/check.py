@@ -1,6 +1,6 @@
 """Are all templates sound? Each has to read well; those that are tried are rendered, full and emptied."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,17 +54,27 @@ def _faults(
 ) -> list[TemplateFault]:
     try:
         expect_template(template, site)
-        for full in contexts:
-            for context in (full, emptied(full)):
-                titles = headings(render(template, context, site)).count("h1")
-                if titles != (template not in PARTS):
-                    problem = (
-                        f"a page has one main heading (#), a part of one none; this has {titles}"
-                    )
-                    return [TemplateFault(template, 0, problem)]
+        for context in _full_and_emptied(contexts):
+            titles = headings(render(template, context, site)).count("h1")
+            if titles != (template not in PARTS):
+                problem = f"a page has one main heading (#), a part of one none; this has {titles}"
+                return [TemplateFault(template, 0, problem)]
     except TemplateFaulty as fault:
         return [TemplateFault(fault.template, fault.line, fault.problem)]
     return []
+
+
+def _full_and_emptied(
+    contexts: Sequence[Mapping[str, object]],
+) -> Iterator[Mapping[str, object]]:
+    """Each as it is, and with nothing known; what most have in common then is tried once."""
+    tried: list[Mapping[str, object]] = []
+    for full in contexts:
+        yield full
+        empty = emptied(full)
+        if empty not in tried:
+            tried.append(empty)
+            yield empty
 
 
 def emptied(context: Mapping[str, object]) -> dict[str, object]:

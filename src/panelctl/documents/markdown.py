@@ -104,6 +104,9 @@ def _parsed(markdown: str) -> list[Token]:
     return _PARSER.parse(markdown)
 
 
-def headings(markdown: str) -> list[str]:
-    """The level of each heading, in order: `["h1", "h2", "h2"]`."""
-    return [token.tag for token in _PARSER.parse(markdown) if token.type == "heading_open"]
+@lru_cache(maxsize=256)
+def headings(markdown: str) -> tuple[str, ...]:
+    """The level of each heading, in order: `("h1", "h2", "h2")`. What stands within lines is not looked at."""
+    tokens: list[Token] = []
+    _PARSER.block.parse(markdown, _PARSER, {}, tokens)
+    return tuple(token.tag for token in tokens if token.type == "heading_open")

@@ -55,7 +55,7 @@ class Reading:
         return len(blocks) if isinstance(blocks, list) else 0
 
 
-@lru_cache(maxsize=4)  # `doctor` asks after each adopted text several times
+@lru_cache(maxsize=16)  # `doctor` asks after each adopted text several times
 def read(text: str | bytes) -> Reading:
     """Read one policy file of at most 1 MB."""
     found = tables_of(text)

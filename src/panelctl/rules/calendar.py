@@ -84,11 +84,17 @@ class Calendar:
 
 
 def calendar_of(published: str, division: str, closures: Iterable[date] = ()) -> Calendar:
-    """One division of bank holidays in the form GOV.UK publishes (JSON), known for the whole years it covers."""
+    """One division of bank holidays in the form GOV.UK publishes (JSON), known for the whole years it covers. For the
+    same text it is the same one, by which what was counted once is known."""
+    return _calendar_of(published, division, frozenset(closures))
+
+
+@lru_cache(maxsize=16)
+def _calendar_of(published: str, division: str, closures: frozenset[date]) -> Calendar:
     events = json.loads(published)[division]["events"]
     holidays = {date.fromisoformat(event["date"]): _called(event) for event in events}
     first, last = min(holidays).replace(month=1, day=1), max(holidays).replace(month=12, day=31)
-    return Calendar(division, holidays, first, last, frozenset(closures))
+    return Calendar(division, holidays, first, last, closures)
 
 
 def _called(event: Mapping[str, str]) -> str:

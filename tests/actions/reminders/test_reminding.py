@@ -10,7 +10,7 @@ import pytest
 
 from actions.conftest import site_at
 from actions.rounds import PANEL, On, applied, invited, panel
-from actions.sound import dump, refused
+from actions.sound import held, refused
 from panelctl import errors
 from panelctl.actions.cases import recording, showing, withdrawing
 from panelctl.actions.limits import reporting
@@ -95,13 +95,13 @@ def test_a_run_says_whom_it_drafted_for_and_a_second_one_that_nothing_is_new(on:
         "digest": ["R1 digest digest to Coral Ord"],
         "passed": [],
     }
-    before = dump(on("2025-04-04").database)
+    before = held(on("2025-04-04").database)
     again = reminding.remind(on("2025-04-04"))
     assert (again.data, again.messages) == (
         {"drafted": [], "dropped": [], "digest": [], "passed": []},
         ("No reminder is new.",),
     )
-    assert dump(on("2025-04-04").database) == before
+    assert held(on("2025-04-04").database) == before
 
 
 def test_a_run_with_nothing_new_needs_no_write_lock(on: On, waiting: str) -> None:

@@ -52,7 +52,21 @@ class TrialLetter(NamedTuple):
     drafted: bool
 
 
+KEPT = 8  # rule sets whose example cases are kept
+_worked: dict[int, tuple[lang.Policy, Calendar, list[ExampleCase]]] = {}
+
+
 def example_cases(policy: lang.Policy, calendar: Calendar) -> list[ExampleCase]:
+    """The cases of all examples of one version, which never changes: they are worked out once."""
+    kept = _worked.get(id(policy))
+    if kept is None or kept[0] is not policy or kept[1] is not calendar:
+        if len(_worked) >= KEPT:
+            _worked.clear()
+        kept = _worked[id(policy)] = policy, calendar, _worked_out(policy, calendar)
+    return kept[2]
+
+
+def _worked_out(policy: lang.Policy, calendar: Calendar) -> list[ExampleCase]:
     """The cases of all examples of one version; one of which nothing is known where there is no example. An example
     that cannot be worked out is left out: running the examples says so."""
     cases = []
