@@ -1,6 +1,7 @@
 """The agenda at the left, the item in hand beside it, the minutes as they grow; from here a key opens everything."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Coroutine
 from typing import ClassVar, TypeVar
 
@@ -22,6 +23,7 @@ from panelctl.console.minutes import Minutes
 from panelctl.console.room import People, interest, room
 from panelctl.console.sheet import Sheet
 from panelctl.console.turn import begin, opened
+from panelctl.console.window import WIDE, Window
 from panelctl.console.work import Work
 from panelctl.errors import PanelctlError
 from panelctl.model import Outcome, london_hour
@@ -30,7 +32,6 @@ from panelctl.shapes.panels import PanelDocument
 
 T = TypeVar("T")
 WithItem = Callable[[DayFrameDocument, DayItemDocument], Coroutine[None, None, str]]
-WIDE = 110  # columns from which the minutes grow beside the item
 GROWING = 46  # columns of them there
 LOOKS = 1.0  # seconds between two looks whether anybody else has done something
 
@@ -51,9 +52,10 @@ def load() -> None:
         actions.notices.putting_right.put_right,
     ):
         assert verb
+    gc.freeze()
 
 
-class Agenda(Screen[None]):
+class Agenda(Window[None]):
     """The day as it stands. Everything is read anew whenever the journal has grown, whoever made it grow."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -89,7 +91,7 @@ class Agenda(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static("", id="head", classes="head", markup=False)
         with Horizontal(id="day"):
-            yield OptionList(id="items", markup=False, compact=True)
+            yield OptionList(id="items", markup=False)
             with VerticalScroll(id="middle"):
                 yield Static("", id="item", markup=False)
             with VerticalScroll(id="growing"):

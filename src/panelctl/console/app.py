@@ -8,8 +8,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from panelctl.console.agenda import WIDE, Agenda
+from panelctl.console.agenda import Agenda
 from panelctl.console.turn import STUCK, InTurn
+from panelctl.console.window import BREAKPOINTS
 from panelctl.console.work import Work
 
 COLUMNS, LINES = 60, 18
@@ -26,6 +27,7 @@ Screen { layout: vertical; }
 #growing { width: 50; height: 1fr; padding: 0 1; border-left: solid $foreground; display: none; }
 .-wide #growing { display: block; }
 #said { height: auto; max-height: 6; padding: 0 1; text-style: bold; }
+OptionList, OptionList > .option-list--option { padding: 0; }
 OptionList { border: none; }
 Choice { height: auto; max-height: 8; margin: 0 1 1 1; }
 Writing { height: 4; margin: 0 1 1 1; border: solid $foreground; }
@@ -68,7 +70,7 @@ class PanelDay(InTurn):
 
     def __init__(self, work: Work) -> None:
         super().__init__(work)
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+        self.HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def on_mount(self) -> None:
         self.push_screen(Agenda(self.work))
@@ -92,6 +94,8 @@ class PanelDay(InTurn):
 
 
 def show(work: Work) -> None:
-    """The screen, until somebody closes it. It is open for hours, so what is let go is collected."""
+    """The screen, until somebody closes it. It is open for hours, so what is let go is collected; what is loaded is
+    never let go, and looking through it would hold up a key."""
+    gc.freeze()
     gc.enable()
     PanelDay(work).run()

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -16,6 +15,7 @@ from panelctl.actions.panels import drafting
 from panelctl.console.keys import Keys
 from panelctl.console.turn import begin
 from panelctl.console.words import BEING_KEPT
+from panelctl.console.window import Window
 from panelctl.console.work import Work, clean
 from panelctl.errors import PanelctlError
 
@@ -38,7 +38,7 @@ class Choice(OptionList):
     """One of some choices: a figure takes it, or the arrows and Enter, or the mouse."""
 
     def __init__(self, field: Field) -> None:
-        super().__init__(id=f"field-{field.name}", markup=False, compact=True)
+        super().__init__(id=f"field-{field.name}", markup=False)
         self.field = field
         self.chosen = field.value
         self.show()
@@ -80,7 +80,7 @@ class Writing(TextArea):
     that is seen is kept: the draft is written before the screen is."""
 
     def __init__(self, field: Field, of: str = "field") -> None:
-        super().__init__(field.value, id=f"{of}-{field.name}", compact=True)
+        super().__init__(field.value, id=f"{of}-{field.name}")
         self.field = field
 
     def on_mount(self) -> None:
@@ -104,7 +104,7 @@ class Writing(TextArea):
         return done
 
 
-class Form(Screen[bool]):
+class Form(Window[bool]):
     """Asks some fields, and saves them: closed once that is done, or left as a draft. One that `stays` is kept as a
     draft when it is saved, until whatever asked it has been done."""
 

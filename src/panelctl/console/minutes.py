@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from panelctl import actions
@@ -16,6 +15,7 @@ from panelctl.console.asking import asked
 from panelctl.console.form import Field, Form, Values
 from panelctl.console.keys import Keys
 from panelctl.console.turn import begin, opened
+from panelctl.console.window import Window
 from panelctl.console.work import Work
 from panelctl.errors import PanelctlError
 from panelctl.model import Outcome
@@ -25,7 +25,7 @@ T = TypeVar("T")
 WIDEST = 76  # columns of a line that is easily read
 
 
-class Minutes(Screen[bool]):
+class Minutes(Window[bool]):
     """The newest issue of the minutes, else what the record says. Whoever approves approves an issue, so one is made of
     what the record says where there is none, or it has gone on."""
 

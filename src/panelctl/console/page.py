@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from panelctl.console.keys import Keys
+from panelctl.console.window import Window
 
 
-class Page(Screen[None]):
+class Page(Window[None]):
     """To be read, and left again with any key that opens one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,m,v,q", "app.pop_screen", "Back")]

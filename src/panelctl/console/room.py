@@ -6,7 +6,6 @@ from typing import ClassVar, Literal
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from panelctl import actions
@@ -15,6 +14,7 @@ from panelctl.console.form import Field, Form, Values
 from panelctl.console.keys import Keys
 from panelctl.console.turn import begin, opened
 from panelctl.console.words import rulings
+from panelctl.console.window import Window
 from panelctl.console.work import Work
 from panelctl.errors import PanelctlError
 from panelctl.shapes.days import DayFrameDocument, DayItemDocument, DayPersonDocument
@@ -37,7 +37,7 @@ FROM_AFAR = {
 }
 
 
-class People(Screen[bool]):
+class People(Window[bool]):
     """Everybody at the panel, each with a tick; a key records it and goes on to the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,7 +58,7 @@ class People(Screen[bool]):
 
     def compose(self) -> ComposeResult:
         yield Static("Who came", classes="head", markup=False)
-        yield OptionList(id="people", markup=False, compact=True)
+        yield OptionList(id="people", markup=False)
         yield Static("", id="quorum", markup=False)
         yield Static("", id="said", markup=False)
         afar = [dataclasses.replace(FROM_AFAR[way], show=True) for way in self.ways]

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from panelctl import actions
@@ -19,6 +18,7 @@ from panelctl.console.keys import Keys
 from panelctl.console.page import Page
 from panelctl.console.rows import Column, Rows
 from panelctl.console.turn import begin
+from panelctl.console.window import WIDE, Window
 from panelctl.console.work import Work
 from panelctl.errors import PanelctlError
 from panelctl.policy.language import ABSTAINS
@@ -33,7 +33,6 @@ RATIONALE = "rationale"
 ALIKE = "a the rest alike"
 REST = "a"
 MOST_BESIDE = 3  # others for whom there is room
-WIDE = 110  # columns from which the evidence stands beside the table
 EVIDENCE = 47  # columns of it there
 FINDING = 11  # columns of a finding
 SIDEWAYS = {"left": -1, "right": 1}  # to the member before, and to the next
@@ -49,7 +48,7 @@ class Table(Rows):
             event.prevent_default()
 
 
-class Sheet(Screen[bool]):
+class Sheet(Window[bool]):
     """The sheets of those who are in the room, one after the other. What is found is a draft with every key, and on
     record when it is kept."""
 
