@@ -174,3 +174,13 @@ def test_the_evidence_is_read_heading_by_heading(panel_day: Run) -> None:
     status, typed = at_a_terminal("panel --plain", [CASES[0], "evidence", "back", "leave"])
     assert status == 0
     assert "Values and Ethics\nEvidence: no document names this heading.\n" in typed
+
+
+def test_what_the_panel_asks_of_somebody_is_set_and_ended_by_questions(panel_day: Run) -> None:
+    asks = [CASES[0], "task", "Nadia", "Find a court observation", "1 March", "2027-03-01", "read", "task", "done 1"]
+    typed = at_a_terminal("panel --plain", [*asks, "back", "leave"])[1]
+    assert '"1 March" is not a date panelctl can read.' in typed
+    assert "Asked: 1  Nadia Osei, by Mon 1 Mar 2027: Find a court observation" in typed
+    assert f"{CASES[0]}: done Wed 20 Jan 2027: Find a court observation." in typed
+    tasks = json.loads(panel_day("--json panel").out)["data"]["items"][0]["tasks"]
+    assert [(task["number"], task["who"], task["ended"]) for task in tasks] == [(1, "Nadia Osei", "2027-01-20")]

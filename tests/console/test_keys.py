@@ -22,5 +22,5 @@ def test_a_click_on_the_name_of_a_key_is_the_key(columns: int) -> None:
             return line, str(app.screen.query(Static).first().content)
 
     line, title = asyncio.run(click())
-    assert line == "a Who p Came i Interest r Room s Sheets f Facts d Decide m Minutes e End q Quit"
+    assert line == "a Who p Came i Interest r Room s Sheets f Facts d Decide t To do m Minutes e End q Quit"
     assert title == "Who came"

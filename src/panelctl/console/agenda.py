@@ -8,7 +8,6 @@ from typing import ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
@@ -22,6 +21,7 @@ from panelctl.console.keys import Keys
 from panelctl.console.minutes import Minutes
 from panelctl.console.room import People, interest, room
 from panelctl.console.sheet import Sheet
+from panelctl.console.tasks import Tasks
 from panelctl.console.turn import begin, opened
 from panelctl.console.window import WIDE, Window
 from panelctl.console.work import Work
@@ -42,6 +42,7 @@ def load() -> None:
         actions.panels.attending.attend,
         actions.panels.scoring.score,
         actions.panels.agreeing.agree,
+        actions.panels.asking.ask,
         actions.panels.ending.end,
         actions.panels.minuting.minutes,
         actions.panels.circulating.circulate,
@@ -67,6 +68,7 @@ class Agenda(Window[None]):
         Binding("g", "item('agreed')", show=False),
         Binding("f", "item('facts')", "Facts"),
         Binding("d", "item('decide')", "Decide"),
+        Binding("t", "item('tasks')", "To do"),
         Binding("m", "minutes", "Minutes"),
         Binding("e", "end", "End"),
         Binding("q", "close", "Quit"),
@@ -86,6 +88,7 @@ class Agenda(Window[None]):
             "agreed": self.agreed,
             "facts": self.facts,
             "decide": self.decide,
+            "tasks": self.tasks,
         }
 
     def compose(self) -> ComposeResult:
@@ -140,7 +143,7 @@ class Agenda(Window[None]):
 
     async def _grow(self) -> None:
         growing = await self._growing()
-        self.query_one("#minutes", Static).update(Content(growing))
+        self.tell("#minutes", growing)
 
     async def _growing(self) -> str:
         """The minutes as they stand, or why they are not shown."""
@@ -177,13 +180,11 @@ class Agenda(Window[None]):
     def _head(self) -> None:
         if self.work.now:
             clock = london_hour(self.work.site().now)
-            self.query_one("#head", Static).update(
-                Content(f"{clock}  {words.head(self.work.now.frame)}")
-            )
+            self.tell("#head", f"{clock}  {words.head(self.work.now.frame)}")
 
     def _item(self) -> None:
         text = words.whole(self.item) if self.item else words.NO_ITEM
-        self.query_one("#item", Static).update(Content(text))
+        self.tell("#item", text)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         self.in_hand = event.option_index
@@ -199,7 +200,7 @@ class Agenda(Window[None]):
             self.query_one("#items", OptionList).highlighted = self.in_hand
 
     def say(self, line: str) -> None:
-        self.query_one("#said", Static).update(Content(line))
+        self.tell("#said", line)
 
     def work_on(self, doing: Coroutine[None, None, str]) -> None:
         """Something that takes a while; what it comes to, or what refuses it, is one line at the foot."""
@@ -274,6 +275,10 @@ class Agenda(Window[None]):
         if closed := words.not_open(item):
             return closed
         return await self._opened(decision(self.app, self.work, data, item))
+
+    async def tasks(self, data: DayFrameDocument, item: DayItemDocument) -> str:
+        doing = Tasks(self.app, self.work, data, item, [])
+        return await self._opened(doing.form()) or " ".join(doing.said)
 
     async def _opened(self, screen: Screen[bool]) -> str:
         done = await opened(self.app, self.work, screen)

@@ -7,15 +7,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from panelctl.actions.panels import drafting
 from panelctl.console.keys import Keys
 from panelctl.console.turn import begin
-from panelctl.console.words import BEING_KEPT
 from panelctl.console.window import Window
+from panelctl.console.words import BEING_KEPT
 from panelctl.console.work import Work, clean
 from panelctl.errors import PanelctlError
 
@@ -185,7 +184,7 @@ class Form(Window[bool]):
 
     def say(self, line: str) -> None:
         """One line at the foot of the form."""
-        self.query_one("#said", Static).update(Content(line))
+        self.tell("#said", line)
 
     def action_leave(self) -> None:
         self.dismiss(False)

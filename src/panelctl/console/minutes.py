@@ -6,7 +6,6 @@ from typing import ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from panelctl import actions
@@ -22,6 +21,7 @@ from panelctl.model import Outcome
 from panelctl.shapes.panels import MinutesDocument
 
 T = TypeVar("T")
+FIRST = "first"  # what reads them when they are opened
 WIDEST = 76  # columns of a line that is easily read
 
 
@@ -43,15 +43,22 @@ class Minutes(Window[bool]):
         self.data: MinutesDocument | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="called", classes="head", markup=False)
+        yield Static("Minutes", id="called", classes="head", markup=False)
         with VerticalScroll(id="pages"):
-            yield Static("", id="whole", markup=False)
+            yield Static(words.BEING_READ, id="whole", markup=False)
         yield Static("", id="said", markup=False)
         yield Keys(self.BINDINGS)
 
-    async def on_mount(self) -> None:
-        await self.read()
+    def on_mount(self) -> None:
+        """No key waits until they are made."""
         self.query_one("#pages").focus()
+        self.run_worker(self._begun(), group=FIRST, exit_on_error=False)
+
+    async def _begun(self) -> None:
+        try:
+            await self.read()
+        except PanelctlError as fault:
+            self.tell("#said", self.work.fault(fault))
 
     async def read(self) -> MinutesDocument:
         from panelctl.documents.markdown import to_text  # the first screen does without it
@@ -59,21 +66,22 @@ class Minutes(Window[bool]):
         wanted = actions.panels.minuting.Wanted(self.work.panel)
         data = (await self.work.do(actions.panels.minuting.minutes, wanted)).data
         self.data = data
-        self.query_one("#called", Static).update(Content(words.issue(data)))
+        self.tell("#called", words.issue(data))
         text = to_text(data["markdown"], min(WIDEST, self.app.size.width - 4))
-        self.query_one("#whole", Static).update(Content(text))
+        self.tell("#whole", text)
         return data
 
     def work_on(self, doing: Coroutine[None, None, str]) -> None:
         begin(self, self.work, self._told(doing))
 
     async def _told(self, doing: Coroutine[None, None, str]) -> None:
+        self.workers.cancel_group(self, FIRST)
         try:
             said = await doing
         except PanelctlError as refused:
             said = self.work.fault(refused)
         await self.read()
-        self.query_one("#said", Static).update(Content(said))
+        self.tell("#said", said)
 
     def _lines(self, outcome: Outcome[T]) -> str:
         return " ".join(self.work.worded(message) for message in outcome.messages)

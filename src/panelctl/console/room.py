@@ -5,7 +5,6 @@ from typing import ClassVar, Literal
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from panelctl import actions
@@ -13,8 +12,8 @@ from panelctl.console.asking import asked
 from panelctl.console.form import Field, Form, Values
 from panelctl.console.keys import Keys
 from panelctl.console.turn import begin, opened
-from panelctl.console.words import rulings
 from panelctl.console.window import Window
+from panelctl.console.words import rulings
 from panelctl.console.work import Work
 from panelctl.errors import PanelctlError
 from panelctl.shapes.days import DayFrameDocument, DayItemDocument, DayPersonDocument
@@ -64,18 +63,21 @@ class People(Window[bool]):
         afar = [dataclasses.replace(FROM_AFAR[way], show=True) for way in self.ways]
         yield Keys([*afar, *self.BINDINGS])
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
+        """As it is known; whether anybody has done something since is seen a moment later."""
+        self._draw_day()
+        self.query_one("#people").focus()
+        self.run_worker(self._read_anew(), exit_on_error=False)
+
+    async def read(self) -> None:
+        await self.work.read()
+        self._draw_day()
+
+    def _draw_day(self) -> None:
         if self.work.now:
             self.people = self.work.now.frame["people"]
             self.draw()
-        await self.read()
-        self.query_one("#people").focus()
-
-    async def read(self) -> None:
-        data = (await self.work.read()).frame
-        self.people = data["people"]
-        self.draw()
-        self.query_one("#quorum", Static).update(Content(data["panel"]["quorum"]))
+            self.tell("#quorum", self.work.now.frame["panel"]["quorum"])
 
     def draw(self) -> None:
         listed = self.query_one("#people", OptionList)
@@ -131,17 +133,17 @@ class People(Window[bool]):
         except PanelctlError as refused:
             said = self.work.fault(refused)
             self._go_to(at)
-        self.query_one("#said", Static).update(Content(said))
+        self.tell("#said", said)
         self.run_worker(self._read_anew(request.name), exit_on_error=False)
 
-    async def _read_anew(self, who: str) -> None:
+    async def _read_anew(self, who: str = "") -> None:
         try:
             await self.work.read()
             self.kept.pop(who, None)
             await self.read()
         except PanelctlError as fault:
             said = f"The list cannot be read anew now: {self.work.fault(fault)}"
-            self.query_one("#said", Static).update(Content(said))
+            self.tell("#said", said)
 
     def action_another(self) -> None:
         begin(self, self.work, self._another())

@@ -6,7 +6,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from panelctl import actions
@@ -71,7 +70,7 @@ class Sheet(Window[bool]):
         )
         self.found: dict[str, str] = {}
         self.kept: dict[str, str] = {}
-        self.in_hand = 0
+        self.in_hand = self.columns = 0
 
     def compose(self) -> ComposeResult:
         yield Static("", id="whose", classes="head", markup=False)
@@ -141,12 +140,11 @@ class Sheet(Window[bool]):
         return f"{of} {len(self.members)}, {state})"
 
     def draw(self, at: int) -> None:
-        if not self.size.width:  # it is drawn once the window says how wide it is
-            return
-        self.query_one("#whose", Static).update(Content(self.head))
-        beside = EVIDENCE if self.size.width >= WIDE else 0
+        self.columns = self.app.size.width
+        self.tell("#whose", self.head)
+        beside = EVIDENCE if self.columns >= WIDE else 0
         others = self.beside[:MOST_BESIDE]
-        left = self.size.width - beside - 16 - 12 * len(others)
+        left = self.columns - beside - 16 - 12 * len(others)
         names = [self.column, *(name for name, _ in others)]
         columns = [Column("Heading", max(20, left)), *(Column(name, FINDING) for name in names)]
         rows = []
@@ -173,11 +171,13 @@ class Sheet(Window[bool]):
         """What to consider under a heading, and what the applicant has handed in for it."""
         if at < len(self.headings):
             heading = self.item["scoring"]["headings"][at]
-            self.query_one("#heading", Static).update(Content(words.under(heading)))
+            self.tell("#heading", words.under(heading))
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """As wide as the window is now."""
-        self.draw(self.query_one(Table).at)
+        super().on_resize(event)
+        if self.columns != self.app.size.width:
+            self.draw(self.query_one(Table).at)
 
     def action_evidence(self) -> None:
         """All that was handed in, heading by heading."""
@@ -278,7 +278,7 @@ class Sheet(Window[bool]):
         self.query_one(Table).focus()
 
     def say(self, line: str) -> None:
-        self.query_one("#said", Static).update(Content(line))
+        self.tell("#said", line)
 
     def action_leave(self) -> None:
         self.dismiss(False)

@@ -4,7 +4,9 @@ mounted, as it comes to the front, and as it hears how wide it is. The last two 
 from typing import TypeVar
 
 from textual import events
+from textual.content import Content
 from textual.screen import Screen
+from textual.widgets import Static
 
 T = TypeVar("T")
 WIDE = 110  # columns from which more stands side by side
@@ -33,3 +35,9 @@ class Window(Screen[T]):
         if event.size == self.size and self.has_class(self.breadth):
             event.prevent_default()
             event.stop()
+
+    def tell(self, part: str, text: str) -> None:
+        """What a part of it says now; it is laid out anew only where that is something else."""
+        static = self.query_one(part, Static)
+        if str(static.content) != text:
+            static.update(Content(text))

@@ -15,6 +15,7 @@ from panelctl.shapes.days import (
 from panelctl.shapes.panels import MinutesDocument
 
 BEING_KEPT = "Being kept …"
+BEING_READ = "Being read …"
 LEFT = "Left; what was written is kept as a draft."
 NO_ITEM = "No item is on the agenda."
 NO_SHEET = "The procedure has no score sheet for this route."
@@ -25,6 +26,7 @@ RULINGS = {
     RULED_IN: "Stays: the chair rules that the interest does not exclude",
     RULED_OUT: "Leaves: the ruling is taken back",
 }
+ENDS = {"done": "Done", "drop": "Nobody is to do it any more"}
 STOPS = {"refuse": "Stops", "warn": "To know", "info": "Note"}
 
 
@@ -97,6 +99,7 @@ def _whole(item: DayItemDocument) -> Iterator[str]:
         yield from _said("Told in the room at", decided["told_at"])
         yield from _said("Feedback", decided["feedback"])
         yield from _said("To develop", decided["needs"])
+    yield from _listed("Asked of somebody", tasks(item))
     yield from _listed("What the procedure says", _findings(item))
     left = "Can be recorded now" if decided else "Still to be recorded"
     yield from _listed(left, (asked["title"] for asked in item["asked"]))
@@ -137,6 +140,39 @@ def _findings(item: DayItemDocument) -> Iterator[str]:
         for finding in item["findings"]:
             if finding["level"] == level:
                 yield f"{word}: {cited(finding['says'], finding['clauses'])}"
+
+
+def tasks(item: DayItemDocument) -> Iterator[str]:
+    """What was asked of whom by when, each with its number, and what became of it."""
+    for task in item["tasks"]:
+        by = f"{task['who']}, by {short_date(date.fromisoformat(task['by']))}: {task['what']}"
+        became = "dropped" if task["dropped"] else "done"
+        ended = (
+            f" ({became} {short_date(date.fromisoformat(task['ended']))})" if task["ended"] else ""
+        )
+        yield f"{task['number']}  {by}{ended}"
+
+
+def open_tasks(item: DayItemDocument) -> dict[str, str]:
+    """What can be said of that which is asked and stands open: `done N`, or `drop N`."""
+    open_ = [task for task in item["tasks"] if not task["ended"]]
+    return {
+        f"{does} {task['number']}": f"{title}: {task['who']}, {task['what']}"
+        for task in open_
+        for does, title in ENDS.items()
+    }
+
+
+def ending(does: str) -> tuple[int, int]:
+    """Which number is done, and which is dropped; 0 for none."""
+    how, _, number = does.partition(" ")
+    return (int(number), 0) if how == "done" else (0, int(number))
+
+
+def who_may_do(data: DayFrameDocument, item: DayItemDocument) -> dict[str, str]:
+    """Of whom a panel can ask something: the applicant, and everybody who has not left for the item."""
+    here = [person for person in data["people"] if item["reference"] not in person["left"]]
+    return {item["who"]: item["applicant"]} | {person["who"]: person["name"] for person in here}
 
 
 def _sheets(item: DayItemDocument) -> Iterator[str]:

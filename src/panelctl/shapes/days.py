@@ -104,6 +104,18 @@ class DecidedDocument(TypedDict):
     by: str
 
 
+class TaskDocument(TypedDict):
+    """What a panel asked of somebody in a case, by its number: `by` is its last day, `ended` the day on which it was
+    done, or `dropped`; empty while it stands open."""
+
+    number: int
+    what: str
+    who: str
+    by: str
+    ended: str
+    dropped: bool
+
+
 class DayItemDocument(TypedDict):
     """One item of the day: `quorate` is None where that is not known, or no quorum is stated; `quorum` says it in
     words. `came` is of the applicant; `texts` are what a decision may say beside its reasons; `goes_to` is the later
@@ -129,6 +141,7 @@ class DayItemDocument(TypedDict):
     texts: list[str]
     came: Came
     goes_to: str
+    tasks: list[TaskDocument]
 
 
 class NextPanelDocument(TypedDict):

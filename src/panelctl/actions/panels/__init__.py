@@ -10,6 +10,7 @@ from panelctl.actions.door import opening
 if TYPE_CHECKING:
     from panelctl.actions.panels import agreeing as agreeing
     from panelctl.actions.panels import approving_minutes as approving_minutes
+    from panelctl.actions.panels import asking as asking
     from panelctl.actions.panels import attending as attending
     from panelctl.actions.panels import changing as changing
     from panelctl.actions.panels import circulating as circulating

@@ -16,6 +16,7 @@ from panelctl.errors.remedy import Remedy
 from panelctl.model import Finding, PanelFacts, ScoreSheet
 from panelctl.policy import language as lang
 from panelctl.rules import coverage, evidence, quorum
+from panelctl.rules.asked_for import Asked, asked_in
 from panelctl.rules.moves import OpenMove, available, makers, meeting_for, open_moves
 from panelctl.rules.naming import handle
 from panelctl.rules.said import said_by, told_at
@@ -33,6 +34,7 @@ from panelctl.shapes.days import (
     PaperUnderDocument,
     QuestionDocument,
     ScoringDocument,
+    TaskDocument,
 )
 from panelctl.shapes.kinds import Came
 from panelctl.store.records import DecisionRecord
@@ -83,6 +85,7 @@ def item(site: Site, heard: Heard, ahead: Ahead) -> DayItemDocument:
         "texts": [name for name in lang.SAID_WITH_A_DECISION if name in state.policy.facts],
         "came": _came(state, panel),
         "goes_to": _goes_to(heard, panel),
+        "tasks": [_task(asked) for asked in asked_in(state.case)],
     }
 
 
@@ -183,6 +186,17 @@ def _answer(opened: OpenMove) -> AnswerDocument:
         "title": opened.move.title or opened.move.records,
         "reason": lang.REASON in opened.asks,
         "stopped": opened.stopped,
+    }
+
+
+def _task(asked: Asked) -> TaskDocument:
+    return {
+        "number": asked.number,
+        "what": asked.words,
+        "who": asked.event.detail.called,
+        "by": asked.until.isoformat(),
+        "ended": asked.ended.date.isoformat() if asked.ended else "",
+        "dropped": asked.is_dropped,
     }
 
 

@@ -6,6 +6,7 @@ from panelctl import actions
 from panelctl.cli import present
 from panelctl.cli.ask import BACK, Back, answered, asked
 from panelctl.cli.desk import Desk
+from panelctl.cli.prompts import tasks
 from panelctl.cli.prompts.asking import NO_DRAFT, Answers, Ask, Draft, answers, carried_out
 from panelctl.cli.root import at_this_moment
 from panelctl.cli.views import day, moved
@@ -76,6 +77,7 @@ def _choices(one: DayItemDocument) -> dict[str, str]:
     if one["asked"]:
         after = "When they were told in the room"
         choices["record"] = after if one["decided"] else "What the procedure asks of the case"
+    choices["task"] = "What the panel asks of somebody, and by when"
     if waits(one):
         choices["next"] = "The panel for which it is listed now"
     if one["decided"]:
@@ -316,6 +318,7 @@ ASKED: dict[str, Callable[[Desk, DayDocument, DayItemDocument], None]] = {
     "agreed": _agreed,
     "evidence": _evidence,
     "record": _record,
+    "task": tasks.ask_on,
     "next": _next_panel,
     "decide": _decide,
     "correct": _correct,

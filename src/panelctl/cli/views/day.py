@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day
-from panelctl.console.words import not_open, standing
+from panelctl.console.words import not_open, standing, tasks
 from panelctl.errors import cited
 from panelctl.shapes.days import DayDocument, DayItemDocument, DayPersonDocument
 
@@ -50,6 +50,7 @@ def one(item: DayItemDocument) -> Iterable[Block]:
     for finding in item["findings"]:
         yield f"- {cited(finding['says'], finding['clauses'])}"
     yield from (f"To be recorded: {question['title']}" for question in item["asked"])
+    yield from (f"Asked: {task}" for task in tasks(item))
     scoring = item["scoring"]
     for sheet in scoring["sheets"]:
         counted = "" if sheet["counted"] else ", not counted"
