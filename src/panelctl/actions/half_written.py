@@ -21,7 +21,7 @@ Draft = dict[str, str]
 
 
 def drafts(site: Site, panel: str) -> dict[str, Draft]:
-    """The drafts of a panel, each by what it is of."""
+    """The drafts of a panel, each by what it is of; of two people who write the same, one."""
     return {of: draft for file in files_of(site, panel) for of, draft in read(file).items()}
 
 
@@ -39,8 +39,18 @@ def read(file: Path) -> dict[str, Draft]:
 
 
 def file_of(site: Site, panel: str, of: str) -> Path:
-    """A file for each draft, beside the database: whoever writes one text never touches what is written elsewhere."""
-    named = sha256(of.encode()).hexdigest()[:LETTERS]
+    """A file for each draft of each person, beside the database: whoever writes one text never touches what is written
+    elsewhere, nor what somebody else writes of the same."""
+    return _file(site, panel, f"{site.named}\n{of}")
+
+
+def file_of_everybody(site: Site, panel: str, of: str) -> Path:
+    """Where earlier versions kept a draft, whoever wrote it."""
+    return _file(site, panel, of)
+
+
+def _file(site: Site, panel: str, what: str) -> Path:
+    named = sha256(what.encode()).hexdigest()[:LETTERS]
     return site.folder / FOLDER / f"{panel}{OF}{named}.json"
 
 
@@ -50,7 +60,7 @@ def file_of_all(site: Site, panel: str) -> Path:
 
 
 def files_of(site: Site, panel: str) -> list[Path]:
-    """Every file of drafts of a panel; where two have the same draft, the later one counts."""
+    """Every file of drafts of a panel, whoever writes in it."""
     apart = sorted((site.folder / FOLDER).glob(f"{panel}{OF}*.json"))
     return [file_of_all(site, panel), *apart]
 

@@ -5,22 +5,31 @@ import json
 import os
 from pathlib import Path
 
-from panelctl.actions.half_written import Draft, file_of, file_of_all, files_of, read
+from panelctl.actions.half_written import (
+    Draft,
+    file_of,
+    file_of_all,
+    file_of_everybody,
+    files_of,
+    read,
+)
 from panelctl.actions.half_written import drafts as drafts
 from panelctl.actions.site import Site
 from panelctl.store.files import made, private_umask
 
 
 def draft(site: Site, panel: str, of: str) -> Draft:
-    """What was being written of something; nothing where no file says."""
-    kept = read(file_of(site, panel, of)) or read(file_of_all(site, panel))
-    return kept.get(of, {})
+    """What whoever is at this screen was writing of something; nothing where no file says."""
+    earlier = (file_of_everybody(site, panel, of), file_of_all(site, panel))
+    files = (file_of(site, panel, of), *earlier)
+    return next(filter(None, (read(file).get(of) for file in files)), {})
 
 
 def keep(site: Site, panel: str, of: str, texts: Draft) -> None:
     """Keep one draft as it is now, whatever other screens keep meanwhile; an empty one goes. Raises OSError where it
     cannot be kept."""
     _apart(site, panel)
+    file_of_everybody(site, panel, of).unlink(missing_ok=True)  # whoever goes on with it has it
     if any(texts.values()):
         _write(file_of(site, panel, of), of, texts)
     else:
