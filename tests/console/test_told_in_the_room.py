@@ -14,14 +14,16 @@ def item(run: Run) -> dict[str, Any]:
     return first
 
 
-def test_the_hour_is_asked_once_an_item_is_decided_and_not_before(panel_day: Run) -> None:
+def test_the_hour_is_asked_once_an_item_is_decided_and_not_before_and_can_be_put_right(panel_day: Run) -> None:
     assert "told-at" not in [question["id"] for question in item(panel_day)["asked"]]
     asyncio.run(play([*keys_of([*WHO, "p", "p", "c"]), "escape", "p"]))
     panel_day(f"score {CASES[0]} lowe --all met --rationale Sound")
     decided = panel_day(f"decide {CASES[0]} yes --reason Sound --set effective-from=2027-03-01")
     assert decided.status == 0, decided
     assert [question["id"] for question in item(panel_day)["asked"]] == ["told-at"]
-    said = asyncio.run(play(["f", *keys("11:45"), "ctrl+s", "f"]))
-    assert said[-1] == "Nothing that the procedure asks of this item is left to be recorded."
+    asyncio.run(play(["f", *keys("11:45"), "ctrl+s"]))
     assert item(panel_day)["decided"]["told_at"] == "11:45"
     assert "Told in the room at 11:45." in panel_day(f"minutes {PANEL}").out
+    # What is on record is asked again with the hour in it, to be put right; an hour that stays is no news.
+    asyncio.run(play(["f", "ctrl+s", "f", "backspace", *keys("7"), "ctrl+s"]))
+    assert item(panel_day)["decided"]["told_at"] == "11:47"

@@ -267,7 +267,7 @@ class Agenda(Window[None]):
         return await self._opened(Agreed(self.work, data, item))
 
     async def facts(self, _: DayFrameDocument, item: DayItemDocument) -> str:
-        if not item["asked"]:
+        if not words.recordable(item):
             return "Nothing that the procedure asks of this item is left to be recorded."
         return await self._opened(facts(self.app, self.work, item))
 

@@ -9,7 +9,7 @@ from panelctl.console.asking import asked
 from panelctl.console.form import Field, Form, Values
 from panelctl.console.righting import WORDS, on_record, righted
 from panelctl.console.turn import opened
-from panelctl.console.words import waits
+from panelctl.console.words import on_the_hour, recordable, waits
 from panelctl.console.work import Work
 from panelctl.model import short_date
 from panelctl.shapes.days import DayFrameDocument, DayItemDocument
@@ -91,17 +91,24 @@ def _right(app: App[None], work: Work, item: DayItemDocument) -> Form:
 
 
 def facts(app: App[None], work: Work, item: DayItemDocument) -> Form:
-    """What the procedure asks to be recorded of a case before it can be decided; afterwards, when they were told."""
+    """What the procedure asks to be recorded of a case before it can be decided; afterwards, when they were told,
+    as it is on record too."""
 
     async def save(values: Values) -> None:
         for name, value in values.items():
-            if value.strip():
+            if value.strip() and value.strip() != known.get(name):
                 record = actions.cases.recording.Record(item["reference"], name, value.strip())
                 await asked(app, work, actions.cases.recording.record, record)
 
+    known = on_the_hour(item)
     fields = [
-        Field(question["id"], question["title"], dict.fromkeys(question["choices"], ""))
-        for question in item["asked"]
+        Field(
+            question["id"],
+            question["title"],
+            dict.fromkeys(question["choices"], ""),
+            known.get(question["id"], ""),
+        )
+        for question in recordable(item)
     ]
     called = "What can be recorded" if item["decided"] else "What the procedure asks"
     called = f"{called} of item {item['number']}, {item['applicant']}"

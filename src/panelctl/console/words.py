@@ -11,6 +11,7 @@ from panelctl.shapes.days import (
     DayLineDocument,
     DayPersonDocument,
     HeadingToScoreDocument,
+    QuestionDocument,
 )
 from panelctl.shapes.panels import MinutesDocument
 
@@ -106,6 +107,17 @@ def _whole(item: DayItemDocument) -> Iterator[str]:
     yield from _listed("Score sheets", _sheets(item))
     yield from _listed("Members differ", iter(item["scoring"]["differ"]))
     yield from _listed("Papers", iter(item["papers"]))
+
+
+def recordable(item: DayItemDocument) -> list[QuestionDocument]:
+    """What can be recorded of an item: what is asked of it, and an hour of telling that can be put right."""
+    return [*item["asked"], *([item["told"]] if item["told"] else [])]
+
+
+def on_the_hour(item: DayItemDocument) -> dict[str, str]:
+    """The hour at which the applicant was told, as it is on record, by what it is called."""
+    told, decided = item["told"], item["decided"]
+    return {told["id"]: decided["told_at"]} if told and decided else {}
 
 
 def waits(item: DayItemDocument) -> bool:

@@ -1,10 +1,12 @@
 """What a decision says, in the words that stand: as it was said, or as it was recorded since."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from panelctl.model import Correction, Event, Fact, Move, is_of
 from panelctl.policy import language as lang
-from panelctl.rules.timeline import State
+from panelctl.rules.timeline import State, next_seq
 
 NEXT = (
     "decide",
@@ -42,7 +44,7 @@ def standing(state: State, old: Event[Move], name: str) -> str:
 def told_at(state: State, decided: int) -> str:
     """At what time of the day the applicant heard in the room what was decided by a move (its seq): as it was said with
     that move, on its day, or last before the next decision. Whoever hears the case again tells it at another hour."""
-    moves = [move for move in state.moves if move.detail.verb in ("decide", "approve")]
+    moves = _decisions(state)
     names = {fact.id for fact in state.policy.facts.values() if fact.hour_of == lang.TELLING}
     said = [
         str(move.detail.facts[name])
@@ -54,8 +56,22 @@ def told_at(state: State, decided: int) -> str:
     for event in state.case.events:
         if event.name in names and (is_of(event, Fact) or is_of(event, Correction)):
             place = (event.detail.of if is_of(event, Correction) else None) or event.seq
-            that_day = [move.seq for move in moves if move.date == days[place]]
-            before = [move.seq for move in moves if move.seq <= place]
-            if decided in (that_day or before)[-1:]:
+            if decided == _told_of(moves, place, days[place]):
                 said.append(str(event.detail.now))
     return said[-1] if said else ""
+
+
+def would_tell_of(state: State, on: date) -> int | None:
+    """Of which decision (its seq) an hour tells that is recorded on some day; None where nothing is decided."""
+    return _told_of(_decisions(state), next_seq(state.case), on)
+
+
+def _decisions(state: State) -> list[Event[Move]]:
+    return [move for move in state.moves if move.detail.verb in ("decide", "approve")]
+
+
+def _told_of(moves: Iterable[Event[Move]], place: int, on: date) -> int | None:
+    """The last decision of the day on which the hour was recorded, else the last before it."""
+    that_day = [move.seq for move in moves if move.date == on]
+    before = [move.seq for move in moves if move.seq <= place]
+    return next(reversed(that_day or before), None)

@@ -118,8 +118,9 @@ class TaskDocument(TypedDict):
 
 class DayItemDocument(TypedDict):
     """One item of the day: `quorate` is None where that is not known, or no quorum is stated; `quorum` says it in
-    words. `came` is of the applicant; `texts` are what a decision may say beside its reasons; `goes_to` is the later
-    panel for which the case is listed, or empty."""
+    words. `told` is the question for the hour in `decided`, where that can be put right; `came` is of the applicant;
+    `texts` are what a decision may say beside its reasons; `goes_to` is the later panel for which the case is listed,
+    or empty."""
 
     number: int
     reference: str
@@ -135,6 +136,7 @@ class DayItemDocument(TypedDict):
     papers: list[str]
     findings: list[FoundDocument]
     asked: list[QuestionDocument]
+    told: QuestionDocument | None
     answers: list[AnswerDocument]
     scoring: ScoringDocument
     decided: DecidedDocument | None

@@ -19,7 +19,7 @@ from panelctl.rules import coverage, evidence, quorum
 from panelctl.rules.asked_for import Asked, asked_in
 from panelctl.rules.moves import OpenMove, available, makers, meeting_for, open_moves
 from panelctl.rules.naming import handle
-from panelctl.rules.said import said_by, told_at
+from panelctl.rules.said import said_by, told_at, would_tell_of
 from panelctl.rules.scoring import criteria_for, items, may_abstain, standing
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title
@@ -79,6 +79,7 @@ def item(site: Site, heard: Heard, ahead: Ahead) -> DayItemDocument:
             _found(finding) for finding in (*_findings(moves), *_elsewhere(site, state, moves))
         ],
         "asked": [*_asked(state, moves), *_telling(state, decision)],
+        "told": next(_told(site, state, decision), None),
         "answers": [_answer(move) for move in moves],
         "scoring": _scoring(state, panel),
         "decided": _decided(state, decision, fields["by"]),
@@ -171,6 +172,14 @@ def _telling(state: State, decision: DecisionRecord | None) -> Iterator[Question
     """The hour at which the applicant heard in the room what was decided, as long as nobody has recorded it."""
     for fact in state.policy.facts.values():
         if fact.hour_of == lang.TELLING and decision and not told_at(state, decision.event):
+            yield _question(fact)
+
+
+def _told(site: Site, state: State, decision: DecisionRecord | None) -> Iterator[QuestionDocument]:
+    """That hour once it is on record, where one that is recorded now puts it right."""
+    for fact in state.policy.facts.values():
+        told = fact.hour_of == lang.TELLING and decision and told_at(state, decision.event)
+        if told and decision and would_tell_of(state, site.on) == decision.event:
             yield _question(fact)
 
 

@@ -16,6 +16,8 @@ from panelctl.console.righting import WORDS, on_record, righted
 from panelctl.console.words import (
     NOBODY_SCORES,
     not_open,
+    on_the_hour,
+    recordable,
     rulings,
     under,
     waits,
@@ -74,7 +76,7 @@ def _choices(one: DayItemDocument) -> dict[str, str]:
         choices["sheet"] = "A member's score sheet"
         choices["agreed"] = "The panel's own sheet, as agreed"
         choices["evidence"] = "What the applicant handed in, heading by heading"
-    if one["asked"]:
+    if recordable(one):
         after = "When they were told in the room"
         choices["record"] = after if one["decided"] else "What the procedure asks of the case"
     choices["task"] = "What the panel asks of somebody, and by when"
@@ -240,7 +242,7 @@ def _evidence(_: Desk, __: DayDocument, one: DayItemDocument) -> None:
 
 def _record(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
     recording = actions.cases.recording
-    questions = {question["id"]: question for question in one["asked"]}
+    questions = {question["id"]: question for question in recordable(one)}
     titles = {name: question["title"] for name, question in questions.items()}
     name = answered("What is recorded", titles, back=True)
 
@@ -248,7 +250,8 @@ def _record(desk: Desk, data: DayDocument, one: DayItemDocument) -> None:
         kept = recording.Record(one["reference"], name, given[name])
         present.show(desk, "record", asked(desk, recording.record, kept))
 
-    carried_out(desk, [Ask(name, titles[name], questions[name]["choices"])], NO_DRAFT, record)
+    ask = Ask(name, titles[name], questions[name]["choices"])
+    carried_out(desk, [ask], NO_DRAFT, record, on_the_hour(one))
 
 
 def _texts(one: DayItemDocument) -> list[Ask]:
