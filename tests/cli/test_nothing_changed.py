@@ -122,6 +122,12 @@ TWICE = (
     f"{THE_DAY} minutes correct 2027-01-20 'Very sound' --to Sound --by Grace",
     f"{THE_DAY} minutes approve 2027-01-20 Grace",
     f"{THE_DAY} minutes excerpt 2027-01-20 001 --write",
+    f"{THE_DAY} minutes action 001 'Send the form' --who Grace --by 2027-02-01",
+    f"{THE_DAY} minutes action 001 --done 1",
+    f"{THE_DAY} minutes action 001 'Send the form' --who Grace --by 2027-02-01",  # done once, it is asked for again
+    f"{THE_DAY} minutes action 001 --drop 2 --reason 'Sent by post'",
+    f"{THE_DAY} minutes action 001 'Ring Nadia' --who Grace --by 2027-02-01",
+    f"{THE_DAY} minutes action 001 --drop 3 --reason 'Not needed'",
     f"{THE_DAY} minutes 2027-01-20 --agenda --write",
     f"{THE_DAY} retention",
     f"{THE_DAY} due --notify",

@@ -55,9 +55,19 @@ def _asked(entry: Entry, asked: Asking) -> str:
         raise errors.BadValue("--by", asked.by, f"{short_date(entry.site.on)} or later")
     what = words.text_of(asked.what, "What is to be done")
     detail = Action(panel, owner.id, owner.name, until)
+    _expect_new(entry, detail, what)
     entry.note("minutes action", NAME, detail, reason=what)
     number = len(asked_in(entry.state.case))
     return f"{entry.reference}, action {number}: {owner.name}, by {short_date(until)}: {what.rstrip('.')}."
+
+
+def _expect_new(entry: Entry, detail: Action, what: str) -> None:
+    """Raises AlreadyDone where the same stands open, of the same person, by the same day."""
+    for standing in still_open(entry.state.case):
+        there = standing.event.detail
+        if (there.owner, there.until, standing.event.reason) == (detail.owner, detail.until, what):
+            called = f"Action {standing.number} of {entry.reference}"
+            raise errors.AlreadyDone(called, "asks that", Remedy("show", case=entry.reference))
 
 
 def _panel(entry: Entry) -> str:

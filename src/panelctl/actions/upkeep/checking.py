@@ -60,7 +60,8 @@ def doctor(site: Site, anchor: str = "") -> Outcome[ChecksDocument]:
     is_readable = any(check.name in ("policies", checks.WHOLE) for check in results)
     adopted = _adopted(site) if is_readable else {}
     results.append(_templates(site, adopted))
-    results.append(_worked(site, adopted))
+    if is_readable:
+        results.append(_worked(site, adopted))
     failed = [check for check in results if not check.ok]
     checked: list[CheckDocument] = [
         {"check": check.name, "ok": check.ok, "detail": check.text} for check in results
