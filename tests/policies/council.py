@@ -1,14 +1,33 @@
 """Northshire's office at the command line, and short roads to where a test begins."""
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from actions.sound import held
 from answer import Answer
+from made_once import made_once
 
 PANEL = "NSH-2027-03-09"
 KINDS = ("assessment", "reflective account", "family feedback")
+
+
+Reached = TypeVar("Reached")
+
+
+def soon_there(road: Callable[..., Reached]) -> Callable[..., Reached]:
+    """A road that was walked before, from the same files and with the same words, is not walked again."""
+
+    @wraps(road)
+    def there(council: "Council", *words: str) -> Reached:
+        def walk() -> tuple[Reached, str]:
+            return road(council, *words), council.last
+
+        reached, council.last = made_once(council.folder, walk, road.__name__, words, council.last)
+        return reached
+
+    return there
 
 
 class Council:
@@ -64,6 +83,7 @@ class Council:
         opened = self.does(day, f"--json apply {name} --route senior-practitioner --manager Tavish {more}")
         return str(opened.json["data"]["reference"])
 
+    @soon_there
     def listed(self, name: str) -> str:
         """Listed for the panel of Tue 9 March 2027, the invitation gone, the portfolio in on its last morning."""
         reference = self.applied("2027-01-12", name)
@@ -81,6 +101,7 @@ class Council:
         for name in names:
             self.does(day, f"attend {panel} '{name}' present")
 
+    @soon_there
     def advised(self, name: str, answer: str) -> str:
         """The panel of 9 March has recommended it (`yes`) or advised against it (`no`)."""
         reference = self.listed(name)
@@ -90,6 +111,7 @@ class Council:
         self.does("2027-03-09", f"decide {reference} {answer}")
         return reference
 
+    @soon_there
     def refused(self, name: str) -> str:
         """Refused by the Agency Decision-Maker on the panel's advice; the letter went on Wed 17 March."""
         reference = self.advised(name, "no")

@@ -19,6 +19,8 @@ CREATE TEMP TABLE touched (
 # What happens to a row, and what SQLite calls it then: one whose key changes is a row that goes and a row that comes.
 HAPPENINGS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 WRITES = {sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE}
+WATCHED = WRITES | {sqlite3.SQLITE_SAVEPOINT}
+ALLOWED = sqlite3.SQLITE_OK
 
 
 class Catching:
@@ -36,14 +38,14 @@ class Catching:
         self, action: int, subject: str | None, _: str | None, schema: str | None, __: str | None
     ) -> int:
         """Whether SQLite may prepare a statement that does so. A savepoint, taken back, would take with it the triggers
-        made since: all are made before it."""
-        if action in WRITES and schema == "main" and subject in self.waiting:
-            self.asked = (subject,)
-            return sqlite3.SQLITE_DENY
-        if action == sqlite3.SQLITE_SAVEPOINT and self.waiting:
+        made since: all are made before it. Asked of every column that a statement reads, so it is quick to say yes."""
+        if action not in WATCHED:
+            return ALLOWED
+        if action not in WRITES:
             self.asked = tuple(self.waiting)
-            return sqlite3.SQLITE_DENY
-        return sqlite3.SQLITE_OK
+        elif schema == "main" and subject in self.waiting:
+            self.asked = (subject,)
+        return sqlite3.SQLITE_DENY if self.asked else ALLOWED
 
     def ready(self) -> bool:
         """Make the triggers that a statement was refused for; false where it was not."""
