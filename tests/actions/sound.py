@@ -68,8 +68,11 @@ def everything(site: Site) -> tuple[list[str], dict[str, str]]:
 
 def held(database: str) -> list[str]:
     """All that a database holds: of a file its hash, for what is taken back leaves every byte as it was."""
-    if not stores.SERVER:
-        return [_hash(Path(database))]
+    return dump(database) if stores.SERVER else [_hash(Path(database))]
+
+
+def dump(database: str) -> list[str]:
+    """Every row of a database."""
     with reading(database) as connection:
         return [f"{table} {row}" for table, layout in every(connection) for row in rows(connection, layout)]
 
