@@ -1,6 +1,9 @@
 """Two at one panel, whatever each of them types at; a window that is made smaller; a page that is pasted."""
 
 import asyncio
+import os
+import sqlite3
+from contextlib import closing
 
 import pytest
 from textual import events
@@ -8,6 +11,8 @@ from textual.widgets import Static, TextArea
 
 from console.playing import Run, keys, play, said, screen, settled
 from panel_day import CASES, PANEL
+from panelctl.actions.panels import drafting
+from panelctl.actions.site import Site
 
 
 @pytest.fixture
@@ -48,6 +53,48 @@ def test_the_second_who_decides_an_item_is_told_who_did(sitting: Run) -> None:
     assert "Progression Panel" in line
     assert kept == "Good"
     assert sitting("decide 001 yes --reason Good").status == 4
+
+
+def test_whoever_leaves_while_something_is_being_kept_loses_nothing_of_it(sitting: Run) -> None:
+    async def leave() -> tuple[bool, bool]:
+        app = screen()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot, app)
+            with closing(sqlite3.connect(os.environ["PANELCTL_DB"])) as somebody:
+                somebody.execute("BEGIN IMMEDIATE")
+                for key in ("d", "1", *keys("Sound work"), "ctrl+s", "ctrl+q"):
+                    app.post_message(events.Key(key, key if len(key) == 1 else None))
+                while app.is_running and not (app.work.busy and [waits.key for waits in app.ahead] == ["ctrl+q"]):
+                    await pilot.pause(0.01)
+                waits = app.is_running
+                somebody.rollback()
+            await settled(pilot, app)
+            return waits, app.is_running
+
+    assert asyncio.run(leave()) == (True, False)
+    assert "Sound work" in sitting("show 001").out
+
+
+@pytest.mark.usefixtures("sitting")
+def test_whoever_leaves_twice_waits_for_nothing_and_has_the_draft() -> None:
+    async def leave() -> Site:
+        app = screen()
+        with closing(sqlite3.connect(os.environ["PANELCTL_DB"])) as somebody:
+            async with app.run_test(size=(80, 24)) as pilot:
+                await settled(pilot, app)
+                await pilot.press("d", "1", *keys("Sound work"))
+                await settled(pilot, app)
+                somebody.execute("BEGIN IMMEDIATE")
+                for key in ("ctrl+s", "ctrl+q", "ctrl+q"):
+                    app.post_message(events.Key(key, None))
+                while app.is_running:
+                    await pilot.pause(0.01)
+            somebody.rollback()
+
+            return app.work.site()
+
+    site = asyncio.run(leave())
+    assert drafting.draft(site, PANEL, f"{CASES[0]}/decide")["reason"] == "Sound work"
 
 
 @pytest.mark.usefixtures("panel_day")

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from panelctl.console.work import Work
 
 T = TypeVar("T")
-AT_ONCE = ("ctrl+q", "ctrl+c")
+LEAVES, STOPS = "ctrl+q", "ctrl+c"
 ROUNDS = 2  # a key is one message, and what a choice or a text says of it another
 STUCK = 5.0  # seconds after which nobody waits any longer for a field that has gone
 
@@ -48,11 +48,18 @@ class InTurn(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
-        if not typed or getattr(event, "key", "") in AT_ONCE:
+        if not typed or self._is_at_once(getattr(event, "key", "")):
             await super().on_event(event)
             return
         self.ahead.append(event)
         await self.go_on()
+
+    def _is_at_once(self, key: str) -> bool:
+        """Whether a key waits for no other. Whoever leaves does so once all that they typed has been dealt with and is
+        on record; pressed again, without waiting."""
+        again = any(getattr(event, "key", "") == key for event in self.ahead)
+        leaves = key == LEAVES and (again or self.held or not self.waiting)
+        return leaves or key == STOPS
 
     async def go_on(self) -> None:
         """Deal with the next key, if nothing is in its way."""
