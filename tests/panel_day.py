@@ -35,12 +35,12 @@ KNOWN = (
 )
 
 
-def prepared(run: Run, folder: Path) -> None:
+def prepared(run: Run, folder: Path, of_the_body: str = "") -> None:
     """Plan the panel, open the four cases, hand in their papers and list them, through the command line."""
     text = EXAMPLE.sub("", shipped.policy_text("camden"))
     old = 'quorum = ["not stated"]'
     assert text.count(old) == 1
-    (folder / "camden.toml").write_text(text.replace(old, 'quorum = ["at least 3 members"]'))
+    (folder / "camden.toml").write_text(text.replace(old, f'quorum = ["at least 3 members"]\n{of_the_body}'))
     (folder / "people.csv").write_text(PEOPLE)
     (folder / "paper.pdf").write_text("An invented paper.\n")
     does(run, f"init {folder}/camden.toml")

@@ -75,7 +75,7 @@ class People(Window[bool]):
 
     def _draw_day(self) -> None:
         if self.work.now:
-            self.people = self.work.now.frame["people"]
+            self.people = list(self.work.now.frame["people"])
             self.draw()
             self.tell("#quorum", self.work.now.frame["panel"]["quorum"])
 
@@ -94,7 +94,10 @@ class People(Window[bool]):
             self._came(how, way="room" if how == "present" and self.ways else "")
 
     def action_from_afar(self, way: Way) -> None:
-        self._came("present", way=way)
+        """Whoever chairs goes on doing so from afar."""
+        at = self.query_one("#people", OptionList).highlighted or 0
+        chairs = at < len(self.people) and self.people[at]["chairs"]
+        self._came("present", chairs=chairs, way=way)
 
     @property
     def ways(self) -> list[str]:
@@ -111,6 +114,7 @@ class People(Window[bool]):
                 "way": "" if way == "room" else way or now["way"],
             }
             who = person["who"]
+            self.people[at] = person
             self.kept[who] = _line(person, KEEPING)
             self.draw()
             self._go_to(at + 1)
