@@ -52,6 +52,10 @@ def test_who_joins_by_video_counts_and_who_joins_by_telephone_does_not(did: Run,
     assert "not there for item" not in minutes
     assert "Quorate: 2 present (Grace Bell, Una West); Mo Reed, by telephone, does not count." in minutes
     assert "Mo Reed present by telephone" in run(f"log {PANEL}").out
+    agenda = run(f"{DAY} minutes {PANEL} --agenda").out
+    assert "- Mo Reed, Panel Member, by telephone, not counted for the quorum\n" in agenda
+    assert "- Una West, Panel Member, by video\n" in agenda
+    assert "Mo Reed Panel Member present, by telephone" in words(run(f"{DAY} panel {PANEL} --plain"))
     assert run("doctor").status == 0
 
 

@@ -40,13 +40,14 @@ class MemberFields(AttendingFields):
 
 class DeclarationFields(TypedDict):
     """An interest in a case; `left` where they left the room for it. `ruling` is what the chair ruled of it, in a
-    sentence."""
+    sentence; `recorded` is when it was put on record, where that was after the meeting."""
 
     name: str
     case: str
     nature: str
     left: bool
     ruling: str
+    recorded: str
 
 
 class ActionFields(TypedDict):

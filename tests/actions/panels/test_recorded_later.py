@@ -37,6 +37,10 @@ def test_what_is_recorded_after_the_meeting_is_said_and_kept(on: On, paper: str)
     markdown = minuting.minutes(after, minuting.Wanted(PANEL)).data["markdown"]
     later = "recorded on Thursday 24 April 2025, after the meeting"
     assert f"Score sheet of Tom Bexley ({later}): 19 met" in markdown
+    [ada] = [line for line in markdown.splitlines() if line.startswith("| Ada Tan |") and "Helen left" in line]
+    assert ada.endswith(f"| Helen left; {later} |")
+    assert f"| Ada Tan | {case} | A friend | Stayed; {later} |" in markdown
+    assert markdown.count(later) == 4
     assert markdown.count("Score sheet of Helen Marsh: ") == 2
     [decided] = [line for line in markdown.splitlines() if line.startswith("**Decision: Advanced Social Worker")]
     assert decided.endswith(f", {later}.")

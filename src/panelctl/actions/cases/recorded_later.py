@@ -9,11 +9,17 @@ from panelctl.actions.site import Site
 from panelctl.model import Finding, PanelFacts, long_date, short_date
 
 RULE = "recorded-later"
+LATER = "later"
 
 
 def after_it(site: Site, panel: PanelFacts) -> str:
     """What an entry of the journal adds to what was done after the day of a meeting."""
     return ", recorded after the meeting" if panel.date < site.on else ""
+
+
+def day_of(site: Site, panel: PanelFacts) -> dict[str, str]:
+    """The same for minutes: the day on which it was recorded, where that was after the meeting."""
+    return {LATER: site.on.isoformat()} if panel.date < site.on else {}
 
 
 def said_of(site: Site, panel: PanelFacts) -> tuple[Finding, ...]:

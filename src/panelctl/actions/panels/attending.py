@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
-from panelctl.actions.cases.recorded_later import after_it, said_of
+from panelctl.actions.cases.recorded_later import after_it, day_of, said_of
 from panelctl.actions.panels.attending_cases import (
     attend_case,
     case_on,
@@ -85,7 +85,8 @@ def attend(site: Site, asked: Attendance) -> Outcome[PanelDocument]:
             expect_one_way(panel, person, record.facts.reference, asked.how)
             if asked.status == "present" and keep_way(session, panel, person, "present", asked.how):
                 said = f"{person.name} took part {in_words(asked.how)}"
-                content = {"person": person.id, "did": said, "how": asked.how}
+                content: dict[str, object] = {"person": person.id, "did": said, "how": asked.how}
+                content |= day_of(site, panel)
                 note(site, session, "attend", panel.reference, content)
             message, findings = attend_case(site, session, panel, person, asked)
         else:
@@ -134,6 +135,7 @@ def _attend(
             "status": asked.status,
             "chairs": asked.chairs,
             "reason": asked.reason,
+            **day_of(site, panel),
         }
         if asked.how:
             content["how"] = asked.how

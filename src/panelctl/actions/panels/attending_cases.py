@@ -7,7 +7,7 @@ from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.corrections import to_word_anew
 from panelctl.actions.cases.feedback import FEEDBACK
-from panelctl.actions.cases.recorded_later import after_it
+from panelctl.actions.cases.recorded_later import after_it, day_of
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import REASON, Remedy, saying
@@ -83,6 +83,7 @@ def attend_case(
         "status": asked.status,
         "chairs": chairs,
         "reason": words.text_of(asked.reason, "The reason"),
+        **day_of(site, panel),
     }
     note(site, session, "attend", panel.reference, content)
     return _told(session, panel, person, reference, asked.status, chairs)
@@ -185,6 +186,7 @@ def declare(site: Site, session: Session, panel: PanelFacts, person: Person, ask
         "case": reference,
         "nature": nature,
         "left": left,
+        **day_of(site, panel),
     }
     note(site, session, "declare", panel.reference, content)
     does = _does(session, panel, person, record, left)
@@ -262,6 +264,7 @@ def _put_right(
         "nature": nature,
         "left": left,
         "was": {"nature": declared, "left": gone},
+        **day_of(site, panel),
         "reason": words.text_of(asked.reason, "The reason"),
     }
     note(site, session, "declare", panel.reference, content)

@@ -1,11 +1,13 @@
 """What minutes and agenda are told of a panel as a whole (templates/README.md)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from panelctl import errors
 from panelctl.actions import letterhead, lookup
+from panelctl.actions.cases.recorded_later import in_minutes
 from panelctl.actions.notices.letter_meeting import asked_for, hours
 from panelctl.actions.panels import numbering
 from panelctl.actions.panels.minute_items import as_heard, item
@@ -39,7 +41,8 @@ class Heard(NamedTuple):
 
 class Meeting(NamedTuple):
     """A panel with the cases it hears, by the procedure it sits by, and those that were `moved` off it when it met;
-    `head` says how far the journal had come. Of the items of `hidden` nothing is shown to whoever asks."""
+    `head` says how far the journal had come, `later` what of who came and of interests was recorded after its day. Of
+    the items of `hidden` nothing is shown to whoever asks."""
 
     policy: lang.Policy
     panel: PanelFacts
@@ -47,6 +50,7 @@ class Meeting(NamedTuple):
     head: str
     moved: Sequence[State] = ()
     hidden: Sequence[int] = ()
+    later: Mapping[tuple[int, str, str], date] = MappingProxyType({})
 
 
 def meeting(site: Site, connection: Connection, panel: PanelFacts) -> Meeting:
@@ -79,6 +83,7 @@ def meeting(site: Site, connection: Connection, panel: PanelFacts) -> Meeting:
         anchors.in_words(anchors.head(connection)),
         _moved_off(site, connection, panel),
         sorted(numbers[place] for place in hidden),
+        queries.days_recorded(connection, panel.reference),
     )
 
 
@@ -107,8 +112,16 @@ def fields(site: Site, meeting: Meeting, kind: Paper, issue: int = 0) -> minutes
         "policy": letterhead.policy(policy),
         "contact": letterhead.contact(site.settings),
         "panel": _panel(meeting, kind),
-        **people(policy, body, panel, applicants, _sittings(meeting), expected=kind == "agenda"),
-        "declarations": [_declaration(interest) for interest in panel.interests],
+        **people(
+            policy,
+            body,
+            panel,
+            applicants,
+            _sittings(meeting),
+            _recorded(meeting),
+            expected=kind == "agenda",
+        ),
+        "declarations": [_declaration(interest, meeting.later) for interest in panel.interests],
         "format": list(body.format),
         "items": items,
         "times": any(heard["time"] for heard in items),
@@ -185,8 +198,23 @@ def _not_heard(state: State, panel: PanelFacts) -> str:
     return ""
 
 
-def _declaration(interest: Interest) -> minutes.DeclarationFields:
+def _recorded(meeting: Meeting) -> dict[int, str]:
+    """What of who came was recorded after the meeting, by the person: of the whole panel, or of single items."""
+    numbers = {heard.state.case.reference: heard.number for heard in meeting.cases}
+    found: dict[int, list[str]] = {}
+    for (person, case, action), day in meeting.later.items():
+        if action == "attend" and (not case or case in numbers):
+            of = f"for item {numbers[case]} " if case else ""
+            found.setdefault(person, []).append(f"{of}{in_minutes(day)}")
+    return {person: "; ".join(said) for person, said in found.items()}
+
+
+def _declaration(
+    interest: Interest, later: Mapping[tuple[int, str, str], date]
+) -> minutes.DeclarationFields:
+    day = later.get((interest.person.id, interest.case, "declare"))
     return {
+        "recorded": in_minutes(day) if day else "",
         "name": interest.person.name,
         "case": interest.case,
         "nature": interest.nature,

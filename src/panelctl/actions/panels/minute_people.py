@@ -1,6 +1,7 @@
 """Who was at a panel, as minutes say it; on an agenda, who is expected."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from panelctl import errors
@@ -12,6 +13,7 @@ from panelctl.shapes import minutes
 from panelctl.shapes.kinds import Came
 
 NOT_RECORDED = "attendance not recorded"
+NEVER: Mapping[int, str] = MappingProxyType({})
 
 
 class Sitting(NamedTuple):
@@ -29,10 +31,12 @@ def people(
     panel: PanelFacts,
     applicants: Container[int],
     decided: Sequence[Sitting] = (),
+    later: Mapping[int, str] = NEVER,
     *,
     expected: bool,
 ) -> minutes.PeopleFields:
-    """Members by what was recorded of them, and others in attendance; on an agenda, the rota is who is `expected`."""
+    """Members by what was recorded of them, and others in attendance, with what of that was recorded `later`; on an
+    agenda, the rota is who is `expected`."""
     members: dict[Came, list[minutes.MemberFields]] = {"present": [], "apologies": [], "absent": []}
     attending: list[minutes.AttendingFields] = []
     for attendee in sorted(panel.attendees, key=lambda attendee: _rank(attendee, body)):
@@ -45,13 +49,15 @@ def people(
             counts = sits(attendee, body) and attendee.way not in body.uncounted
             partly = _partly(attendee, panel, decided) if counts else ""
             named = list(_named(attendee, panel)) if expected else []
-            how = "" if expected else _how(attendee, body, heading)
-            member["note"] = "; ".join(filter(None, (member["note"], how, partly, *named)))
+            how = _how(attendee, body, heading, expected=expected)
+            after = later.get(attendee.person.id, "")
+            member["note"] = "; ".join(filter(None, (member["note"], how, partly, *named, after)))
             members[heading].append(member)
         elif not seat and attendee.status == "present":
             title = _role(policy, attendee, applicants)
-            how = _how(attendee, body, "present")
-            role = f"{title}, {how}" if how else title
+            how = _how(attendee, body, "present", expected=expected)
+            after = later.get(attendee.person.id, "")
+            role = ", ".join(filter(None, (title, how, after)))
             attending.append({"name": attendee.person.name, "role": role})
     return {
         "present": members["present"],
@@ -61,12 +67,13 @@ def people(
     }
 
 
-def _how(attendee: Attendee, body: lang.Body, heading: Came) -> str:
-    """How somebody who came took part, where the procedure allows more than one way."""
+def _how(attendee: Attendee, body: lang.Body, heading: Came, *, expected: bool) -> str:
+    """How somebody who came took part, where the procedure allows more than one way; whoever is only expected is
+    expected in the room."""
     if heading != "present" or not (body.joined_by or attendee.way):
         return ""
     if not attendee.way:
-        return "in the room"
+        return "" if expected else "in the room"
     seated = sits(attendee, body) and attendee.way in body.uncounted
     return f"by {attendee.way}{', not counted for the quorum' if seated else ''}"
 

@@ -251,11 +251,12 @@ def _expect_within(panel: PanelFacts, hour: str, minutes: int) -> None:
 
 
 def _beside(body: lang.Body, hour: str, others: Iterable[Entry]) -> Iterator[Finding]:
-    """Which case is heard nearest to an hour: how long one takes no procedure says to the end, so a person judges."""
+    """Which case is heard less than an hour before or after: how long one takes no procedure says to the end, so a
+    person judges."""
     taken = {asked_for(other.state): _called(other) for other in others}
     taken.pop("", None)
     near = slots.nearest(hour, taken)
-    if near:
+    if near and abs(near[1]) < slots.HOUR:
         other, apart = near
         when = f"{errors.counted(abs(apart), 'minute')} {'later' if apart > 0 else 'earlier'}"
         minutes = slots.stated_minutes(body.format)

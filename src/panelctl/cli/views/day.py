@@ -35,8 +35,11 @@ def agenda(data: DayDocument) -> Iterable[Block]:
 
 
 def _came(who: DayPersonDocument) -> str:
-    """Whether somebody came, and who chairs."""
-    return ", ".join(filter(None, (who["status"] or "expected", "chairs" if who["chairs"] else "")))
+    """Whether somebody came, in which way, and who chairs."""
+    by = f"by {who['way']}" if who["way"] else ""
+    return ", ".join(
+        filter(None, (who["status"] or "expected", by, "chairs" if who["chairs"] else ""))
+    )
 
 
 def one(item: DayItemDocument) -> Iterable[Block]:

@@ -17,6 +17,7 @@ from panelctl.store.queries.facts_of_cases import (
 from panelctl.store.queries.history import (
     agreed_sheet_row,
     day_of_entry,
+    days_recorded,
     decided_on,
     decisions_at,
     decisions_of,
@@ -103,6 +104,7 @@ __all__ = [
     "cases_on",
     "changed_since",
     "day_of_entry",
+    "days_recorded",
     "decided_on",
     "declaration_row",
     "decisions_at",

@@ -113,6 +113,25 @@ def journal(
     ]
 
 
+def days_recorded(connection: Connection, panel: str) -> dict[tuple[int, str, str], date]:
+    """What of who came to a panel, and of interests, was recorded last on a day after it: by the person, the case (or
+    none) and what was done. Of what was erased nothing is known."""
+    found: dict[tuple[int, str, str], date] = {}
+    rows = connection.execute(
+        "SELECT action, body FROM journal WHERE subject = ? AND action IN ('attend', 'declare')"
+        " AND body IS NOT NULL ORDER BY seq",
+        (panel,),
+    )
+    for action, text in rows:
+        body = values.decode(text)
+        if "person" in body:
+            key = int(body["person"]), str(body.get("case", "")), action
+            found.pop(key, None)
+            if "later" in body:
+                found[key] = values.day(body["later"])
+    return found
+
+
 def ended_at(connection: Connection, panel: str) -> str:
     """When the meeting of a panel was put on record as ended, an instant in UTC; "" while it is not."""
     last = connection.execute(
