@@ -6,10 +6,12 @@ one action and shows what came of it; what it does is in `actions`.
 
 import gc
 import os
-import signal
 import sys
-from collections.abc import Sequence
-from types import FrameType
+
+TYPE_CHECKING = False  # `typing` takes long to load, and Ctrl-C is not quiet before `main`
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType
 
 STOPPED = (
     "Stopped: panelctl was told to end before it answered. What was asked is done wholly or not at all: "
@@ -20,6 +22,18 @@ STOPPED = (
 def main() -> None:
     """Run `panelctl` with the arguments of this process; ends the process."""
     gc.disable()  # a command lives for a second: looking for garbage while it loads costs a tenth of that
+    try:
+        _heed_signals()
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        status = 130
+    gc.freeze()  # nor is it looked for at the end, when all of it goes
+    sys.exit(status)
+
+
+def _heed_signals() -> None:
+    import signal  # inside, so that Ctrl-C while it loads is quiet too
+
     for name in (
         "SIGTERM",
         "SIGHUP",
@@ -27,18 +41,15 @@ def main() -> None:
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, end)
-    status = run(sys.argv[1:])
-    gc.freeze()  # nor is it looked for at the end, when all of it goes
-    sys.exit(status)
 
 
-def end(number: int, frame: FrameType | None) -> None:
+def end(number: int, frame: "FrameType | None") -> None:
     """End with a word, once what was begun is taken back and its part files are gone."""
     os.write(2, STOPPED.encode())
     sys.exit(128 + number)
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: "Sequence[str]") -> int:
     """Run one command in this process, printing what it prints, and return its exit status."""
     try:
         from panelctl.cli.root import (

@@ -1,0 +1,52 @@
+"""A command that is told to end at any moment of its life: done or not begun, and nothing but its own words is said."""
+
+import random
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+
+import pytest
+
+from cli.conftest import Run
+from cli.test_stopped import listening
+from panelctl.cli import STOPPED
+
+ENDS = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
+LONGEST = 0.9  # seconds: about as long as a command takes on a busy machine
+
+
+def is_before(status: int, by: signal.Signals, said: str) -> bool:
+    """Whether it ended before panelctl's own code had begun: Python ends then, and may say where it was."""
+    ours = said.replace("/bin/panelctl", "").replace("panelctl/__main__", "")
+    return status in (1, -by) and (not said or "Traceback" in said) and "panelctl/" not in ours
+
+
+@pytest.mark.parametrize("times", [2, pytest.param(200, marks=pytest.mark.long)])
+def test_a_command_that_is_told_to_end_is_done_or_not_begun(case: Run, times: int) -> None:
+    rolled = random.Random(times)
+    acknowledged, wrong = set(), []
+    for number in range(times):
+        for by, status in ENDS.items():
+            note = f"Note {number} {by.name}."
+            with subprocess.Popen(
+                [sys.executable, "-m", "panelctl", "record", "001", "note", note],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                preexec_fn=listening,
+            ) as process:
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(rolled.uniform(0, LONGEST))
+                process.send_signal(by)
+                out, err = process.communicate()
+            if process.returncode == 0 and note in out:
+                acknowledged.add(note)
+            is_told = process.returncode in (0, status) and err in ("", STOPPED)
+            if not is_told and not is_before(process.returncode, by, err):
+                wrong.append((note, process.returncode, err))
+    assert wrong == []
+    noted = [event["reason"] for event in case("--json show 001").json["data"]["timeline"] if event["kind"] == "note"]
+    assert acknowledged - {*noted} == set()
+    assert len(noted) == len({*noted})
+    assert case("doctor").status == 0
