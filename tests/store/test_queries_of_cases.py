@@ -322,17 +322,19 @@ def test_an_earlier_application_comes_with_the_stage_it_ended_in_and_the_day_it_
 
 
 @pytest.mark.file
-def test_earlier_applications_of_ten_thousand_cases_are_found_along_an_index(database: Path, fill: Any) -> None:
+def test_earlier_applications_of_a_thousand_cases_are_found_along_an_index(database: Path, fill: Any) -> None:
+    """The plan that SQLite makes does not hang on how many there are: nothing counts them for it."""
+
     def many(some: Any) -> None:
         policy, entry = some.policy().id, some.entry()
         connection = raw(some.session)
-        people, cases = range(1, 10_001), range(1, 20_001)
+        people, cases = range(1, 1_001), range(1, 2_001)
         connection.executemany(
             "INSERT INTO person VALUES (?, 'Somebody', '', '', '', '', '2025-01-01')", [(number,) for number in people]
         )
         connection.executemany(
             "INSERT INTO cases VALUES (?, ?, 'CAM', 2025, ?, ?, 'asw', ?, '2025-02-03', 'no', ?, ?, NULL, NULL)",
-            [(n, f"CAM-{n}", n, policy, (n - 1) % 10_000 + 1, n <= 10_000, n > 10_000) for n in cases],
+            [(n, f"CAM-{n}", n, policy, (n - 1) % 1_000 + 1, n <= 1_000, n > 1_000) for n in cases],
         )
         connection.executemany(
             "INSERT INTO event (case_id, seq, kind, name, date, by_name, role, reason, body, journal_seq)"
@@ -348,6 +350,6 @@ def test_earlier_applications_of_ten_thousand_cases_are_found_along_an_index(dat
         connection.set_trace_callback(None)
         (statement,) = [each for each in said if "JOIN cases o" in each]
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
-    assert [len(each.facts.earlier) for each in found] == [1] * 10_000
+    assert [len(each.facts.earlier) for each in found] == [1] * 1_000
     assert "SEARCH o USING INDEX cases_person (person_id=? AND route=? AND rowid<?)" in plan
     assert not [step for step in plan if step.startswith("SCAN") and "json_each" not in step]
