@@ -90,7 +90,8 @@ def test_the_hour_by_questions(panel_day: Run) -> None:
     assert status == 0, typed
     assert "Progression Panel needs at least 3 members; counted: Joan Field, Margaret Lowe; David Kerr" in screen
     assert "Members differ on Critical Reflection and Analysis: met (David Kerr" in screen
-    assert "has items without a decision: 4 Priya Nair" in screen
+    assert "has items without a decision: 4 Priya Nair (panelctl's own rule). Decide them or put them off: " in screen
+    assert "or list them for another panel: panelctl schedule assign CAM-2027-004 PANEL --reason TEXT" in screen
     assert screen.endswith("> leave")
     minutes = " ".join(panel_day(f"minutes {PANEL}").out.split())
     assert "All who sat have approved them" in screen

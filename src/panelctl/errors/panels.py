@@ -1,8 +1,8 @@
 """What cannot be done with a panel: exit status 1, nothing changed."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from panelctl.errors.remedy import Remedy, Text, saying
+from panelctl.errors.remedy import PANEL, REASON, Remedy, Text, saying
 from panelctl.errors.tree import Refused
 from panelctl.errors.wording import join_words
 
@@ -57,11 +57,15 @@ class ItemsLeft(Refused):
 
     code = "items-left"
 
-    def __init__(self, panel: str, items: Iterable[str]) -> None:
+    def __init__(self, panel: str, items: Mapping[str, str]) -> None:
+        """`items` are what the items are called, by the reference of the case."""
+        first = next(iter(items))
         super().__init__(
-            f"{panel} has items without a decision: {join_words(items, 'and')} (panelctl's own rule)",
+            f"{panel} has items without a decision: {join_words(items.values(), 'and')} (panelctl's own rule)",
             saying(
-                "Decide them, put them off, or list them for another panel: ",
-                Remedy("schedule assign"),
+                "Decide them or put them off: ",
+                Remedy("decide", case=first),
+                ", or list them for another panel: ",
+                Remedy("schedule assign", case=first, needs=(PANEL, REASON)),
             ),
         )

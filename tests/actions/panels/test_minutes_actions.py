@@ -35,3 +35,12 @@ def test_what_became_of_an_action_since_leaves_the_minutes_as_they_are(on: On, p
     assert [notice["status"] for notice in released.data["notices"]][:1] == ["released"]
     made = minuting.minutes(on("2025-05-20"), minuting.Wanted(PANEL))
     assert (made.data["behind"], made.data["markdown"]) == (False, before)
+
+
+def test_what_had_to_be_done_before_a_panel_does_not_follow_from_putting_a_case_off(on: On, paper: str) -> None:
+    panel(on)
+    case = heard(on, paper)
+    deciding.decide(on(DAY), deciding.Decision(case, "defer", reason="Fire alarm"))
+    made = shown(on(DAY))
+    assert LETTER in made
+    assert "Reply confirming attendance" not in made

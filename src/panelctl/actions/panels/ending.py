@@ -33,11 +33,11 @@ def end(site: Site, asked: Ending) -> Outcome[PanelDocument]:
         if queries.ended_at(raw(session), panel.reference):
             see = Remedy("minutes", panel=panel.reference)
             raise errors.AlreadyDone(f"The meeting of {panel.reference}", "has ended", see)
-        left = [
-            f"{heard.number} {heard.state.case.applicant.name}"
+        left = {
+            heard.state.case.reference: f"{heard.number} {heard.state.case.applicant.name}"
             for heard in meeting(site, raw(session), panel).cases
             if heard.decision is None and not heard.state.ended
-        ]
+        }
         if left:
             raise errors.ItemsLeft(panel.reference, left)
         note(site, session, END, panel.reference, {"did": "the meeting ended"})

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from panelctl.errors import counted, join_words
 from panelctl.model import APPLICANT, CaseFacts, Correction, Deadline, is_of, long_date, long_moment
+from panelctl.policy import phrases
 from panelctl.policy.analysis.terms import limits_of
 from panelctl.rules.asked_for import asked_in
 from panelctl.rules.calendar import Calendar
@@ -85,9 +86,12 @@ def _as_decided(decision: DecisionRecord, state: State) -> State:
 
 
 def _is_opened(limit: Deadline, state: State) -> bool:
-    """Whether somebody owes it from the decision on; what they may do, and need not, is no action."""
+    """Whether somebody owes it from the decision on; what they may do, and need not, is no action, and what had to be
+    done before the panel met is none that follows from it."""
     panel, since = state.case.panel, limit.anchor_date
     if limit.right or limit.state not in ("open", "overdue") or since is None:
+        return False
+    if panel and since <= panel.date and phrases.limit(limit.rule).direction == "before":
         return False
     return panel is None or since >= panel.date
 
