@@ -44,3 +44,10 @@ def test_what_had_to_be_done_before_a_panel_does_not_follow_from_putting_a_case_
     made = shown(on(DAY))
     assert LETTER in made
     assert "Reply confirming attendance" not in made
+
+
+def test_an_agenda_without_an_item_for_its_reader_says_so_and_has_no_empty_table(on: On) -> None:
+    panel(on)
+    agenda = minuting.agenda(on(DAY), minuting.Wanted(PANEL)).data["markdown"]
+    assert "## Applications\n\nNo application stands in this copy.\n" in agenda
+    assert "| Item |" not in agenda
