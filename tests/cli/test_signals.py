@@ -5,15 +5,33 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
+from types import ModuleType
 
 import pytest
 
 from cli.conftest import Run
 from cli.test_stopped import listening
+from panelctl import cli
 from panelctl.cli import STOPPED
 
 ENDS = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
 LONGEST = 0.9  # seconds: about as long as a command takes on a busy machine
+
+
+@pytest.mark.parametrize(("ended", "status"), [(KeyboardInterrupt(), 130), (SystemExit(143), 143)])
+def test_an_end_while_a_class_is_being_made_is_an_end(
+    monkeypatch: pytest.MonkeyPatch, ended: BaseException, status: int
+) -> None:
+    class Named:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise ended
+
+    class Loading(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            return type("Made", (), {"named": Named()})
+
+    monkeypatch.setitem(sys.modules, "panelctl.cli.root", Loading("panelctl.cli.root"))
+    assert cli.run(["cases"]) == status
 
 
 def is_before(status: int, by: signal.Signals, said: str) -> bool:

@@ -57,8 +57,17 @@ def run(arguments: "Sequence[str]") -> int:
         )  # inside, so that Ctrl-C during the first imports is quiet too
 
         door().main(arguments)
-    except KeyboardInterrupt:
-        return 130
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
+    except (KeyboardInterrupt, SystemExit) as ended:
+        return _status(ended)
+    except RuntimeError as fault:
+        # Before Python 3.12, what ends it while a class is being made comes wrapped.
+        if isinstance(fault.__cause__, KeyboardInterrupt | SystemExit):
+            return _status(fault.__cause__)
+        raise
     return 0
+
+
+def _status(ended: KeyboardInterrupt | SystemExit) -> int:
+    if isinstance(ended, KeyboardInterrupt):
+        return 130
+    return ended.code if isinstance(ended.code, int) else 1
