@@ -1,5 +1,7 @@
 """What a panel asks somebody to do, set in the room: it is minuted, and due for whom it is asked until it is done."""
 
+import pytest
+
 from actions.panels.test_minutes_life import AMARA, DAY, LATER, circulated, shown
 from actions.panels.test_minutes_life import decided as decided
 from actions.rounds import PANEL, On, applied
@@ -142,3 +144,6 @@ def test_an_action_is_due_of_the_role_in_which_somebody_was_asked(on: On, decide
     asking.ask(on(DAY), Asking(second, "Keep a diary", "Bea", "2025-05-06"))
     assert [who for _, _, who, _ in due(on(LATER), role="social-worker")] == ["Bea Low"]
     assert [who for _, _, who, _ in due(on(LATER), role="academy-tm")] == ["Ada Tan"]
+    with pytest.raises(errors.BadValue) as wrong:
+        asking.ask(on(LATER), Asking(first, done=7))
+    assert str(wrong.value.hint) == "Give 1"

@@ -111,10 +111,7 @@ def _numbered(entry: Entry, number: int) -> Asked:
     every = asked_in(entry.state.case)
     if not 1 <= number <= len(every):
         standing = [str(each.number) for each in still_open(entry.state.case)]
-        known = (
-            f"one of {errors.join_words(standing)}"
-            if standing
-            else "one of none: no action stands open"
-        )
+        many = f"one of {errors.join_words(standing)}"
+        known = many if standing[1:] else "".join(standing) or "none: no action stands open"
         raise errors.BadValue("The number of an action", str(number), known)
     return every[number - 1]
