@@ -62,7 +62,14 @@ REWORDED = {
 # The keys that were added since, by the command and where they stand in what it answers.
 ADDED = {
     "cases": {"data.cases.panel_of_stage"},
-    "show": {"data.panel.of_stage", "data.sheets", "data.evidence.command", "data.differ", "data.agreed"},
+    "show": {
+        "data.panel.of_stage",
+        "data.sheets",
+        "data.evidence.command",
+        "data.differ",
+        "data.agreed",
+        "data.actions",
+    },
     "due": {"data.waits", "data.body_duties", "data.deadlines.by"},
     "schedule list": {"data.panels.kind_title", "data.panels.apart"},
     "person list": {"data.people.salutation", "data.people.away"},
