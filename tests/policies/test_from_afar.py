@@ -118,3 +118,8 @@ def test_a_way_that_the_procedure_does_not_allow_is_refused_with_what_it_says(
     refused = run(f"{DAY} attend {PANEL} Mo present --how telephone")
     assert refused.status == 1
     assert f"{PANEL} lets people take part by video besides in the room (R-2), not by telephone" in refused.err
+    silent = [line for line in other.splitlines() if not line.startswith("joined_")]
+    (tmp_path / "three.toml").write_text("\n".join(silent).replace('version = "1"', 'version = "3"'))
+    did(f"policy adopt {tmp_path}/three.toml")
+    unheard_of = run(f"{DAY} attend {PANEL} Mo present --how telephone")
+    assert f"{PANEL} follows a procedure that says nothing of taking part by telephone; nothing" in unheard_of.err

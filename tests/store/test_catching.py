@@ -84,6 +84,20 @@ def test_a_table_nobody_writes_to_gets_no_triggers_and_many_rows_at_once_are_cau
         assert _caught(catching) == [("quiet", "whole", "[5]"), ("quiet", "whole", "[6]")]
 
 
+def test_a_statement_that_was_ready_before_loses_no_row_that_is_told_once(tmp_path: Path) -> None:
+    file = tmp_path / "small.db"
+    with sqlite3.connect(file) as made:
+        made.executescript(TABLES)
+    made.close()
+    connection = opening.connect(file, "rw")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.executemany("INSERT INTO quiet VALUES (?)", [(4,)])
+    catching = Catching(connection)
+    connection.executemany("INSERT INTO quiet VALUES (?)", ((number,) for number in (5, 6)))
+    assert _caught(catching) == [("quiet", "whole", "[5]"), ("quiet", "whole", "[6]")]
+    connection.close()
+
+
 def test_a_savepoint_taken_back_takes_no_trigger_with_it(tmp_path: Path) -> None:
     with _catching(tmp_path) as (connection, catching):
         connection.execute("SAVEPOINT before")

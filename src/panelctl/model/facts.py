@@ -246,7 +246,8 @@ class EarlierCase(NamedTuple):
 
 class CaseFacts(NamedTuple):
     """All that is recorded of one case, and when the bodies of its procedure meet. `holdings` may be empty where
-    nobody's name is asked for (lists); `sheets` and what was `agreed` are those of its panel."""
+    nobody's name is asked for (lists); `sheets` and what was `agreed` are those of its panel. `left` is who left for
+    it at the latest panel where they declared an interest in it, read only where a panel asked something of people."""
 
     reference: str
     policy: str
@@ -261,6 +262,7 @@ class CaseFacts(NamedTuple):
     earlier: tuple[EarlierCase, ...] = ()
     meetings: tuple[tuple[str, date], ...] = ()
     agreed: AgreedSheet | None = None
+    left: frozenset[int] = frozenset()
 
 
 class Step(NamedTuple):

@@ -1,6 +1,6 @@
 """Interests of people in a case that its record shows, before anybody declares them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from panelctl.errors import join_words, quoted
@@ -64,9 +64,10 @@ def recused(state: State) -> set[int]:
     return left | {state.case.applicant.id}
 
 
-def told_nothing(state: State) -> set[int]:
-    """Whoever is recused and has no part of their own in the case, so that nothing of it is asked of them."""
-    return recused(state) - {
+def told_nothing(state: State, left: Collection[int] = ()) -> set[int]:
+    """Whoever is recused, or left for the case at an earlier panel (as it knows, or is said), and has no part of their
+    own in it, so that nothing of it is asked of them."""
+    return recused(state).union(state.case.left, left) - {
         state.case.applicant.id,
         *(number for number, _ in state.parties.values()),
     }

@@ -49,6 +49,7 @@ class Trying(sqlite3.Cursor):
         return self.execute(sql, parameters)
 
     def executemany(self, sql: str, rows: "Iterable[sqlite3._Parameters]", /) -> Self:
+        rows = list(rows)  # a statement prepared before has taken its first row when it is refused
         try:
             return super().executemany(sql, rows)
         except sqlite3.DatabaseError:

@@ -1,14 +1,17 @@
 """What a panel asks somebody to do, set in the room: it is minuted, and due for whom it is asked until it is done."""
 
+from datetime import date
+
 import pytest
 
 from actions.panels.test_minutes_life import AMARA, DAY, LATER, circulated, shown
 from actions.panels.test_minutes_life import decided as decided
-from actions.rounds import PANEL, On, applied
+from actions.rounds import PANEL, On, applied, heard, panel
 from actions.sound import refused
 from panelctl import errors
+from panelctl.actions.cases import deciding
 from panelctl.actions.limits import reporting
-from panelctl.actions.panels import asking, attending, circulating, minuting
+from panelctl.actions.panels import asking, attending, circulating, minuting, scheduling
 from panelctl.actions.panels.asking import Asking
 from panelctl.actions.panels.attending import Attendance
 from panelctl.actions.reminders import listing, previewing, reminding
@@ -136,6 +139,31 @@ def test_nobody_is_reminded_of_what_was_asked_of_somebody_who_has_left_since(on:
     reminding.remind(on("2025-05-06"))
     assert drafts(on("2025-05-06")) == {}
     assert "Owed by nobody: whoever the panel asked has left for the case." in digest(on("2025-05-06"))
+
+
+def test_whoever_left_is_asked_and_reminded_of_nothing_once_the_case_is_listed_anew(on: On, paper: str) -> None:
+    panel(on)
+    later, first = panel(on, date(2025, 5, 20)), heard(on, paper)
+    asking.ask(on(DAY), Asking(first, WATCH, "Ada", "2025-05-06"))
+    for name in ("Ada", "Tom"):
+        attending.attend(on(DAY), Attendance(PANEL, name, "declares", case=first, interest="Her cousin"))
+    deciding.decide(on(DAY), deciding.Decision(first, "defer", reason="Fire alarm"))
+    scheduling.assign(on(LATER), scheduling.Listing(first, later))
+    site = on(LATER)
+    refused(site, 1, errors.NotTheirsToDo, lambda: asking.ask(site, Asking(first, WATCH, "Tom", "2025-05-06")))
+    assert due(site, person="Ada") == []
+    assert unasked(site) == [(first, [])]
+    reminding.remind(on("2025-05-06"))
+    assert drafts(on("2025-05-06")) == {}
+    attending.attend(on("2025-05-06"), Attendance(later, "Ada", "declares", case=first, interest="None", stays=True))
+    assert [who for _, _, who, _ in due(on("2025-05-06"), person="Ada")] == ["Ada Tan"]
+
+
+def test_the_same_with_or_without_its_full_stop_is_asked_once(on: On, decided: tuple[str, str]) -> None:
+    first, _ = decided
+    asking.ask(on(DAY), Asking(first, WATCH, "Ada", "2025-05-06"))
+    site = on(DAY)
+    refused(site, 4, errors.AlreadyDone, lambda: asking.ask(site, Asking(first, WATCH[:-1], "Ada", "2025-05-06")))
 
 
 def test_an_action_is_due_of_the_role_in_which_somebody_was_asked(on: On, decided: tuple[str, str]) -> None:

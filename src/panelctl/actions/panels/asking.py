@@ -7,7 +7,7 @@ from panelctl.actions import lookup
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy
-from panelctl.model import Action, ActionDone, Outcome, short_date
+from panelctl.model import Action, ActionDone, Outcome, Person, short_date
 from panelctl.rules import days, words
 from panelctl.rules.asked_for import Asked, asked_in, still_open
 from panelctl.rules.interests import told_nothing
@@ -49,23 +49,29 @@ def _asked(entry: Entry, asked: Asking) -> str:
     if not asked.by:
         raise errors.MissingValue("--by", "By which day")
     owner, until = lookup.person(entry.connection, asked.who), days.parse_day(asked.by)
-    if owner.id in told_nothing(entry.state):
-        raise errors.NotTheirsToDo(owner.name, entry.reference)
+    _expect_theirs(entry, owner)
     if until < entry.site.on:
         raise errors.BadValue("--by", asked.by, f"{short_date(entry.site.on)} or later")
     what = words.text_of(asked.what, "What is to be done")
     detail = Action(panel, owner.id, owner.name, until)
-    _expect_new(entry, detail, what)
+    _expect_new(entry, detail, what.rstrip("."))
     entry.note("minutes action", NAME, detail, reason=what)
     number = len(asked_in(entry.state.case))
     return f"{entry.reference}, action {number}: {owner.name}, by {short_date(until)}: {what.rstrip('.')}."
 
 
-def _expect_new(entry: Entry, detail: Action, what: str) -> None:
+def _expect_theirs(entry: Entry, owner: Person) -> None:
+    """Raises NotTheirsToDo for whoever left for the case, at this panel or an earlier one."""
+    left = queries.left_last(entry.connection, [entry.id]).get(entry.id, ())
+    if owner.id in told_nothing(entry.state, left):
+        raise errors.NotTheirsToDo(owner.name, entry.reference)
+
+
+def _expect_new(entry: Entry, detail: Action, asked: str) -> None:
     """Raises AlreadyDone where the same stands open, of the same person, by the same day."""
     for standing in still_open(entry.state.case):
         there = standing.event.detail
-        if (there.owner, there.until, standing.event.reason) == (detail.owner, detail.until, what):
+        if (there.owner, there.until, standing.words) == (detail.owner, detail.until, asked):
             called = f"Action {standing.number} of {entry.reference}"
             raise errors.AlreadyDone(called, "asks that", Remedy("show", case=entry.reference))
 

@@ -30,7 +30,7 @@ def expect_way(body: lang.Body, panel: PanelFacts, person: Person, status: str, 
         allowed = errors.join_words(body.joined_by)
         why = f"lets people take part by {allowed} besides in the room ({cited}), not by {way}"
     else:
-        why = f"follows a procedure that allows nobody to take part by {way}, only by coming"
+        why = f"follows a procedure that says nothing of taking part by {way}"
     absent = Remedy("attend", panel=panel.reference, person=person.name, answer="absent")
     hint = saying(
         "As not there: ", absent, ". Another edition may allow it with joined_by in its [[body]]"

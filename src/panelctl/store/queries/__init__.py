@@ -67,6 +67,7 @@ from panelctl.store.queries.lines_of_cases import (
 from panelctl.store.queries.meetings import (
     declaration_row,
     free_panel_reference,
+    left_last,
     meetings_of,
     panel,
     panel_id,
@@ -128,6 +129,7 @@ __all__ = [
     "holdings",
     "holdings_by_policy",
     "journal",
+    "left_last",
     "listed_on",
     "meetings_of",
     "newest_issue",

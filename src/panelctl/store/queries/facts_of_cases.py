@@ -2,18 +2,27 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from panelctl import errors
-from panelctl.model import AgreedSheet, CaseFacts, Detail, EarlierCase, Event, ScoreSheet
+from panelctl.model import (
+    Action,
+    AgreedSheet,
+    CaseFacts,
+    Detail,
+    EarlierCase,
+    Event,
+    ScoreSheet,
+    is_of,
+)
 from panelctl.store import values
 from panelctl.store.connection import Connection
 from panelctl.store.details import detail_of
 from panelctl.store.queries.holders import Register
 from panelctl.store.queries.letters import NOTICE, notice_facts
 from panelctl.store.queries.lists import NUMBERS, WORDS
-from panelctl.store.queries.meetings import meetings_of, panels_by_id
+from panelctl.store.queries.meetings import left_last, meetings_of, panels_by_id
 from panelctl.store.records import CaseRecord
 
 Fact = TypeVar("Fact")
@@ -139,6 +148,7 @@ def _facts(
     listed = [row[2] for row in rows if row[2] is not None]
     panels = panels_by_id(connection, listed, register)
     meetings = {policy: meetings_of(connection, policy) for policy in register.held}
+    left = _left(connection, events)
     facts = {}
     for id_, _, panel, _, _, _, reference, policy, route, person, opened in rows:
         facts[id_] = CaseFacts(
@@ -155,8 +165,19 @@ def _facts(
             tuple(earlier[id_]),
             meetings[policy],
             next((sheet for sheet in sheets[id_] if isinstance(sheet, AgreedSheet)), None),
+            left.get(id_, frozenset()),
         )
     return facts
+
+
+def _left(
+    connection: Connection, events: Mapping[int, Iterable[Event[Detail]]]
+) -> Mapping[int, frozenset[int]]:
+    """Who left for each case of which a panel asked something of people; of others nobody asks."""
+    asking = [
+        case for case, found in events.items() if any(is_of(event, Action) for event in found)
+    ]
+    return left_last(connection, asking) if asking else {}
 
 
 EVENTS = f"""

@@ -208,6 +208,24 @@ INTERESTS = f"""
     WHERE d.panel_id IN {NUMBERS} ORDER BY d.id"""
 
 
+def left_last(connection: Connection, cases: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Who has an interest in some cases, by row, and left: as they said at the latest panel where they declared one,
+    unless its chair ruled that it does not exclude."""
+    latest: defaultdict[int, dict[int, bool]] = defaultdict(dict)
+    for case, person, left in connection.execute(LEFT, (json.dumps(list(cases)),)):
+        latest[case][person] = bool(left)
+    return {
+        case: frozenset(person for person, left in people.items() if left)
+        for case, people in latest.items()
+    }
+
+
+LEFT = f"""
+    SELECT d.case_id, d.person_id, d."left" <> 0 AND r.declaration_id IS NULL
+    FROM declaration d JOIN panel p ON p.id = d.panel_id LEFT JOIN ruling r ON r.declaration_id = d.id
+    WHERE d.case_id IN {NUMBERS} ORDER BY p.date, d.id"""
+
+
 def _interests(rows: Iterable[Row], people: Mapping[int, Person]) -> Mapping[int, list[Interest]]:
     interests: defaultdict[int, list[Interest]] = defaultdict(list)
     for panel_row, person, case, nature, left, chair, day, reason in rows:
