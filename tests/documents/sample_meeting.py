@@ -52,6 +52,7 @@ MEETING: dict[str, Any] = {
             "nature": "Was the applicant's manager in 2023",
             "left": True,
             "ruling": "",
+            "recorded": "",
         },
         {
             "name": "Owen Price",
@@ -59,6 +60,7 @@ MEETING: dict[str, Any] = {
             "nature": "Taught the applicant in 2015",
             "left": False,
             "ruling": "Helen Marsh, in the chair, ruled on Tuesday 22 April 2025 that it does not exclude: long ago.",
+            "recorded": "recorded on Thursday 24 April 2025, after the meeting",
         },
     ],
     "format": [

@@ -30,6 +30,7 @@ REMINDER: dict[str, Any] = {
         "due": "Friday 11 April 2025",
         "aim": "",
         "was": "Thursday 10 April 2025",
+        "asked_by": "",
         "rule": "no later than the fifth working day before the day of the panel (that day not counted)",
         "clause": "L-12",
         "how": "Send us the document: Portfolio.",

@@ -54,6 +54,7 @@ READS: Mapping[str, Read] = {
     "hearings.hearings": asked("hearings.hearings", CASE),
     "history.agreed_sheet_row": asked("history.agreed_sheet_row", 40, 41),
     "history.day_of_entry": asked("history.day_of_entry", 7),
+    "history.days_recorded": asked("history.days_recorded", PANEL),
     "history.decided_on": asked("history.decided_on", PANEL),
     "history.decisions_at": asked("history.decisions_at", PANEL),
     "history.decisions_of": asked("history.decisions_of", CASE),

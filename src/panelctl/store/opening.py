@@ -45,6 +45,7 @@ class Trying(sqlite3.Cursor):
             return super().execute(sql, parameters)
         except sqlite3.DatabaseError:
             if not self._made_ready():
+                self.close()  # whoever keeps the error would keep the file open with it
                 raise
         return self.execute(sql, parameters)
 
@@ -54,6 +55,7 @@ class Trying(sqlite3.Cursor):
             return super().executemany(sql, rows)
         except sqlite3.DatabaseError:
             if not self._made_ready():
+                self.close()  # whoever keeps the error would keep the file open with it
                 raise
         return self.executemany(sql, rows)
 
