@@ -4,10 +4,13 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from panelctl.errors import join_words, quoted
+from panelctl.errors.remedy import Remedy
 from panelctl.model import PanelFacts, Person, long_date
 from panelctl.rules import challenges
+from panelctl.rules.asked_for import Asked
 from panelctl.rules.naming import folded
 from panelctl.rules.own_people import seated_roles
+from panelctl.rules.remedies import to_do_action, to_drop_action
 from panelctl.rules.room import left_for
 from panelctl.rules.timeline import State
 
@@ -71,6 +74,12 @@ def told_nothing(state: State, left: Collection[int] = ()) -> set[int]:
         state.case.applicant.id,
         *(number for number, _ in state.parties.values()),
     }
+
+
+def to_end_action(state: State, asked: Asked) -> Remedy:
+    """What says that somebody did what a panel asked; of whoever has left since, that nobody is to do it."""
+    ends = to_drop_action if asked.event.detail.owner in told_nothing(state) else to_do_action
+    return ends(state.case.reference, asked.number)
 
 
 def _parts(state: State, person: Person) -> Iterator[str]:

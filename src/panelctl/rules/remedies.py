@@ -28,9 +28,14 @@ def value_of(fact: lang.Fact) -> Need:
     return Need(fact.id, _KINDS.get(fact.kind, "text"), fact=True)
 
 
-def to_end_action(case: str, number: int) -> Remedy:
+def to_do_action(case: str, number: int) -> Remedy:
     """What says that somebody did what a panel asked."""
     return Remedy("minutes action", case=case, options=(("done", str(number)),))
+
+
+def to_drop_action(case: str, number: int) -> Remedy:
+    """What says that nobody is to do it any more, and why."""
+    return Remedy("minutes action", case=case, options=(("drop", str(number)),), needs=(REASON,))
 
 
 def to_make(

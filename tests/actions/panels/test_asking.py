@@ -9,7 +9,7 @@ from actions.panels.test_minutes_life import decided as decided
 from actions.rounds import PANEL, On, applied, heard, panel
 from actions.sound import refused
 from panelctl import errors
-from panelctl.actions.cases import deciding
+from panelctl.actions.cases import deciding, showing
 from panelctl.actions.limits import reporting
 from panelctl.actions.panels import asking, attending, circulating, minuting, scheduling
 from panelctl.actions.panels.asking import Asking
@@ -29,10 +29,10 @@ def due(site: Site, **scope: str) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def unasked(site: Site) -> list[tuple[str, list[str]]]:
-    """The actions that are due of nobody."""
+def unasked(site: Site) -> list[tuple[str, list[str], tuple[tuple[str, str], ...]]]:
+    """The actions that are due of nobody, with what ends them."""
     owed = reporting.due(site, reporting.Scope(60)).data["deadlines"]
-    return [(duty["case"], duty["who"]) for duty in owed if duty["id"] == "action-1"]
+    return [(duty["case"], duty["who"], duty["command"].options) for duty in owed if duty["id"] == "action-1"]
 
 
 def test_an_action_stands_in_the_minutes_and_is_due_for_its_owner_until_it_is_done(
@@ -87,7 +87,10 @@ def test_an_action_of_somebody_who_has_left_since_is_due_of_nobody_until_it_is_d
     asking.ask(on(DAY), Asking(first, WATCH, "Ada", "2025-05-06"))
     attending.attend(on(DAY), Attendance(PANEL, "Ada", "declares", case=first, interest="Her cousin"))
     assert due(on(LATER), person="Ada") == []
-    assert unasked(on(LATER)) == [(first, [])]
+    assert unasked(on(LATER)) == [(first, [], (("drop", "1"),))]
+    assert [
+        action["command"].options for action in showing.show(on(LATER), showing.CaseNamed(first)).data["actions"]
+    ] == [(("drop", "1"),)]
     asking.ask(on(LATER), Asking(first, drop=1, reason="She has left for it"))
     assert unasked(on(LATER)) == []
 
@@ -139,6 +142,7 @@ def test_nobody_is_reminded_of_what_was_asked_of_somebody_who_has_left_since(on:
     reminding.remind(on("2025-05-06"))
     assert drafts(on("2025-05-06")) == {}
     assert "Owed by nobody: whoever the panel asked has left for the case." in digest(on("2025-05-06"))
+    assert f"minutes action {first} --drop 1 --reason TEXT" in digest(on("2025-05-06"))
 
 
 def test_whoever_left_is_asked_and_reminded_of_nothing_once_the_case_is_listed_anew(on: On, paper: str) -> None:
@@ -152,7 +156,7 @@ def test_whoever_left_is_asked_and_reminded_of_nothing_once_the_case_is_listed_a
     site = on(LATER)
     refused(site, 1, errors.NotTheirsToDo, lambda: asking.ask(site, Asking(first, WATCH, "Tom", "2025-05-06")))
     assert due(site, person="Ada") == []
-    assert unasked(site) == [(first, [])]
+    assert unasked(site) == [(first, [], (("drop", "1"),))]
     reminding.remind(on("2025-05-06"))
     assert drafts(on("2025-05-06")) == {}
     attending.attend(on("2025-05-06"), Attendance(later, "Ada", "declares", case=first, interest="None", stays=True))

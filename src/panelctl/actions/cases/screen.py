@@ -23,9 +23,10 @@ from panelctl.rules import agreement, challenges, checks, evidence, scoring, wit
 from panelctl.rules.asked_for import Asked, as_duty, asked_in
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
+from panelctl.rules.interests import to_end_action
 from panelctl.rules.moves import OpenMove, available, open_moves
 from panelctl.rules.overtaking import carried_on, overtaken
-from panelctl.rules.remedies import COMPLETED, to_end_action, to_make, to_meet
+from panelctl.rules.remedies import COMPLETED, to_make, to_meet
 from panelctl.rules.timeline import State, with_event
 from panelctl.rules.verdict import title
 from panelctl.shapes.cases import (
@@ -73,7 +74,7 @@ def case(state: State, today: date, calendar: Calendar) -> CaseDocument:
         if _asks_no_papers(state, challenge)
         else papers.missing(items, state, today, calendar),
         "deadlines": [limit(state, deadline) for deadline in deadlines(state, today, calendar)],
-        "actions": [_asked(facts.reference, action, today) for action in asked_in(facts)],
+        "actions": [_asked(state, action, today) for action in asked_in(facts)],
         "notices": _notices(state),
         "moves": [_move(state, move) for move in open_moves(state, today, calendar)],
         "findings": [finding.as_json() for finding in (*findings(state, today, calendar), *passed)],
@@ -144,7 +145,7 @@ def _fact(state: State, name: str, value: Value) -> FactDocument:
     return {"id": name, "title": title(state, name), "value": plain(value)}
 
 
-def _asked(case: str, action: Asked, today: date) -> AskedDocument:
+def _asked(state: State, action: Asked, today: date) -> AskedDocument:
     return {
         "number": action.number,
         "what": action.words,
@@ -153,7 +154,7 @@ def _asked(case: str, action: Asked, today: date) -> AskedDocument:
         "due": action.until.isoformat(),
         "state": as_duty(action, today).state,
         "ended": iso_date(action.ended.date) if action.ended else None,
-        "command": None if action.ended else to_end_action(case, action.number),
+        "command": None if action.ended else to_end_action(state, action),
     }
 
 

@@ -4,8 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from panelctl.rules.asked_for import Asked, as_duty, still_open
-from panelctl.rules.interests import told_nothing
-from panelctl.rules.remedies import to_end_action
+from panelctl.rules.interests import to_end_action, told_nothing
 from panelctl.rules.timeline import State
 from panelctl.shapes.limits import DutyDocument
 
@@ -28,13 +27,14 @@ def asked_of(
 def duty_of(state: State, asked: Asked, today: date, *, chase: bool) -> DutyDocument:
     """An action that a panel asked for, as a line of `due`: by no clause, and of no role."""
     case, detail = state.case, asked.event.detail
+    has_left = detail.owner in told_nothing(state)
     return {
         "case": case.reference,
         "applicant": case.applicant.name,
         **as_duty(asked, today).as_json(),
         "owner_titles": [],
-        "who": [] if detail.owner in told_nothing(state) else [detail.called],
+        "who": [] if has_left else [detail.called],
         "chase": chase,
         "case_seq": case.events[-1].seq,
-        "command": to_end_action(case.reference, asked.number),
+        "command": to_end_action(state, asked),
     }

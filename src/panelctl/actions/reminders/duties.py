@@ -17,7 +17,7 @@ from panelctl.policy.language import Policy
 from panelctl.rules.asked_for import asked_in, still_open
 from panelctl.rules.interests import recused, told_nothing
 from panelctl.rules.overtaking import carried_on
-from panelctl.rules.remedies import to_end_action, to_meet
+from panelctl.rules.remedies import to_do_action, to_drop_action, to_meet
 from panelctl.rules.reminders import Kind, actions_called_for, called_for, why_not
 from panelctl.rules.timeline import State, replay
 from panelctl.settings import Settings
@@ -53,9 +53,10 @@ class Duty:
 
     @property
     def command(self) -> Remedy:
-        """What says that it is done."""
+        """What says that it is done; of what is asked of nobody any more, that nobody is to do it."""
         if self.asked:
-            return to_end_action(self.state.case.reference, self.asked)
+            ends = to_do_action if self.to.name else to_drop_action
+            return ends(self.state.case.reference, self.asked)
         return to_meet(self.state, self.deadline.id)
 
     @property

@@ -12,7 +12,7 @@ from panelctl.rules.activity import is_active
 from panelctl.rules.asked_for import Asked, still_open
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.naming import handle
-from panelctl.rules.remedies import to_end_action
+from panelctl.rules.remedies import to_do_action, to_drop_action
 from panelctl.rules.timeline import replay
 from panelctl.store import Connection, queries
 from panelctl.store.queries import traces
@@ -72,10 +72,8 @@ def expect_no_action(person: Person, case: CaseFacts) -> None:
 def _asked(case: str, asked: Asked) -> tuple[str, Text]:
     """Which action stands open, and the commands that end it."""
     why = f"in {case} action {asked.number} stands open ({asked.words})"
-    number = ("drop", str(asked.number))
-    drop = Remedy("minutes action", case=case, options=(number,), needs=(REASON,))
-    done = to_end_action(case, asked.number)
-    dropped = saying("; where nobody is to do it any more: ", drop)
+    done = to_do_action(case, asked.number)
+    dropped = saying("; where nobody is to do it any more: ", to_drop_action(case, asked.number))
     return why, saying("Once it is done: ", done, dropped)
 
 

@@ -18,6 +18,7 @@ from panelctl.cli.views.due_groups import (
     listed,
     named_cases,
     near,
+    nobody,
     others,
     totals,
     urgency,
@@ -119,7 +120,7 @@ def _label(duty: Duty, same: bool) -> str:
         if duty["command"].case == duty["case"]
         else f"{duty['case']} {duty['applicant']}"
     )
-    return name if same else f"{name}: {', '.join(others(duty)) or 'nobody known'}"
+    return name if same else f"{name}: {', '.join(others(duty)) or nobody(duty)}"
 
 
 def _doing(duty: Duty) -> str:

@@ -12,6 +12,7 @@ from panelctl.shapes.limits import BodyDutyDocument, DueDocument, DutyDocument
 
 Duty = DutyDocument
 NOBODY = "nobody known"
+LEFT = "whoever was asked has left"
 GROUPINGS = ("date", "person", "case")
 URGENCIES = ("Overdue", "Due today", "To come", "No date stated")
 
@@ -106,7 +107,7 @@ def _group(duties: list[Duty]) -> Group:
 def others(duty: Duty) -> list[str]:
     """Who owes it beside the applicant; whoever it is, where a panel asked it of them."""
     if not duty["owner"]:
-        return list(dict.fromkeys(duty["who"])) or [NOBODY]
+        return list(dict.fromkeys(duty["who"])) or [nobody(duty)]
     return [name for name in dict.fromkeys(duty["who"]) if name != duty["applicant"]]
 
 
@@ -115,9 +116,15 @@ def roles(duty: Duty) -> str:
     return ", ".join(duty["owner_titles"]) or f"asked by {duty['anchor']['event']}"
 
 
+def nobody(duty: Duty) -> str:
+    """Why no name stands with it: nobody is known who has its role; what a panel asked has somebody's, unless they have
+    left."""
+    return NOBODY if duty["owner"] else LEFT
+
+
 def owners(duty: Duty) -> str:
     """Roles and names: `Team Manager (Tess Moor)`."""
-    who = ", ".join(dict.fromkeys(duty["who"])) or NOBODY
+    who = ", ".join(dict.fromkeys(duty["who"])) or nobody(duty)
     return f"{roles(duty)} ({who})" if duty["owner"] else who
 
 
@@ -138,7 +145,7 @@ def _headings(duty: Duty, by: str) -> Iterable[str]:
         return [urgency(duty)]
     if by == "case":
         return [about(duty)]
-    return dict.fromkeys(duty["who"]) or [f"{roles(duty)}: {NOBODY}"]
+    return dict.fromkeys(duty["who"]) or [f"{roles(duty)}: {nobody(duty)}"]
 
 
 def totals(data: DueDocument) -> str:
