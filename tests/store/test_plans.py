@@ -113,6 +113,7 @@ READS: Mapping[str, Read] = {
     "lines_of_cases.next_case_number": asked("lines_of_cases.next_case_number", "CAM", 2010),
     "meetings.declaration_row": asked("meetings.declaration_row", 41, 121, 40),
     "meetings.free_panel_reference": asked("meetings.free_panel_reference", "CAM", DAY),
+    "meetings.left_last": asked("meetings.left_last", [40]),
     "meetings.meetings_of": asked("meetings.meetings_of", "camden"),
     "meetings.panel": asked("meetings.panel", PANEL),
     "meetings.panel_id": asked("meetings.panel_id", PANEL),
@@ -174,6 +175,10 @@ WHOLE: Mapping[str, tuple[set[str], str]] = {
     "lines_of_cases.case_references (a part)": ({"cases"}, "a part may stand anywhere in a reference"),
     "lines_of_cases.cases_list (all)": ({"cases", "person"}, ASKED_FOR),
     "lines_of_cases.cases_list (decided)": ({"decision"}, "of a year's decisions the half may be asked for"),
+    "meetings.left_last": (
+        {"declaration"},
+        "only where a panel asks something; few rows, and none lead from a case to them",
+    ),
     "reminders.reminders": ({"cases", "reminder"}, ASKED_FOR),
     "reminders.reminders_beside_journal": ({"cases", "journal", "reminder"}, DOCTOR),
     "traces.acted": (set(crowd.TABLES), RIGHTS),
