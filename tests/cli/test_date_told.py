@@ -4,7 +4,7 @@ command that says when the letter went after all."""
 from cli.conftest import Run
 
 YES = "--on 2027-01-20 decide 001 yes --reason 'Sound work under every heading' --feedback 'Well done'"
-NOT_KNOWN = "has gone: not known yet"
+NOT_KNOWN = "has gone: nothing on record says so yet"
 
 
 def test_an_email_that_never_went_is_pointed_out_with_the_command_that_says_it_did(heard: Run, run: Run) -> None:
@@ -23,7 +23,7 @@ def test_an_email_that_never_went_is_pointed_out_with_the_command_that_says_it_d
 
 def test_what_somebody_dropped_with_a_reason_is_not_said_to_have_gone(heard: Run, run: Run) -> None:
     heard("notify drop 2 --reason 'Told by telephone'")
-    assert "has gone: not known yet. It waits for" in " ".join(heard(YES).out.split())
+    assert f"{NOT_KNOWN}. It waits for" in " ".join(heard(YES).out.split())
     assert run("--on 2027-01-20 notify release 2 --how post --sent 2027-01-06").status == 4
 
 

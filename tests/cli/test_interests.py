@@ -7,19 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlmodel import SQLModel
 from typer.core import TyperGroup
 from typer.main import get_command
 
 import stores
 from cli.conftest import Run
+from cli.marking import MARK, kept, marked, put_back
 from cli.test_fast_start import WRITE
 from panelctl import cli
 from panelctl.cli import demo
 from panelctl.cli.verbs import VERBS
 
 pytestmark = pytest.mark.server
-MARK = "Zyzzyva"
 NEVER = "CAM-2025-999"
 # Who asks, in which group, and what is hidden from them: Tom Bexley left the room for two cases at the panel of the
 # demonstration, Owen Tate does for one that waits for the next, and Ewa Lisowska has applied herself.
@@ -127,64 +126,10 @@ def asking(request: Any, round_of: str, typing: Any) -> Iterator[Any]:
     name, group, hidden = request.param
     typed = typing(name, group)
     with stores._connected(round_of.rpartition("/")[2]) as owner:
-        before = {
-            table: owner.execute(f'SELECT * FROM main."{table}"').fetchall() for table in SQLModel.metadata.tables
-        }
+        before = kept(owner)
         marked(owner, hidden)
         yield hidden, typed
         put_back(owner, before)
-
-
-def marked(owner: Any, hidden: tuple[str, ...]) -> None:
-    """Every text of those cases that the server takes another for, in whatever table."""
-    listed = ", ".join(f"'{reference}'" for reference in hidden)
-    of_case = f"SELECT id FROM main.cases WHERE reference IN ({listed})"
-    owner.execute("SET session_replication_role = replica")
-    for table in SQLModel.metadata.tables.values():
-        if "case_id" in table.columns or table.name == "cases":
-            key = "id" if table.name == "cases" else "case_id"
-            for column in texts_of(owner, table.name):
-                mark(owner, table.name, column, f"{key} IN ({of_case})")
-    named = " OR ".join(f"subject || ' ' || body LIKE '%{reference}%'" for reference in hidden)
-    entries = f"SELECT seq FROM main.journal WHERE {named}"
-    owner.execute(f"UPDATE main.change SET body = '\"{MARK}\"' WHERE journal_seq IN ({entries})")
-    said = f"jsonb_build_object('{MARK}', '{hidden[0]}')::text"
-    owner.execute(f"UPDATE main.journal SET body = {said} WHERE seq IN ({entries})")
-    owner.execute("SET session_replication_role = origin")
-
-
-def texts_of(owner: Any, table: str) -> list[str]:
-    """Its columns of text, but for the reference, which is looked for as it is."""
-    rows = owner.execute(
-        "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND atttypid = 'text'::regtype"
-        " AND attname NOT IN ('reference', 'prefix')",
-        (f'main."{table}"',),
-    ).fetchall()
-    return [column for (column,) in rows]
-
-
-def mark(owner: Any, table: str, column: str, rows: str) -> None:
-    """A text, or JSON; a column that takes neither is no text of anybody's."""
-    import psycopg
-
-    for text in (f"'{MARK} ' || ctid::text", f'\'{{"{MARK}": "{MARK}"}}\''):
-        try:
-            owner.execute(f'UPDATE main."{table}" SET "{column}" = {text} WHERE {rows}')
-        except psycopg.IntegrityError:
-            continue
-        return
-
-
-def put_back(owner: Any, before: dict[str, list[Any]]) -> None:
-    owner.execute("SET session_replication_role = replica")
-    for table, held in before.items():
-        owner.execute(f'DELETE FROM main."{table}"')
-        with owner.cursor().copy(f'COPY main."{table}" FROM STDIN') as copy:
-            for row in held:
-                copy.write_row(row)
-    if "journal" in before:
-        owner.execute("UPDATE panelctl.counted SET last = (SELECT max(seq) FROM main.journal)")
-    owner.execute("SET session_replication_role = origin")
 
 
 def test_nothing_of_a_case_is_shown_to_whoever_has_an_interest_in_it(asking: Any, round_of: str) -> None:
@@ -369,9 +314,7 @@ def test_everybody_calls_an_item_by_the_same_number(typing: Any, round_of: str, 
 
     panel, said = "CAM-2025-04-22", "attend CAM-2025-09-02 Owen declares --case 003 --interest Cousin"
     with stores._connected(round_of.rpartition("/")[2]) as database:
-        before = {
-            table: database.execute(f'SELECT * FROM main."{table}"').fetchall() for table in SQLModel.metadata.tables
-        }
+        before = kept(database)
         owner(said)  # Owen: the case that was deferred in April, and is listed for September
         for done in (
             "show 001",
@@ -395,3 +338,57 @@ def test_everybody_calls_an_item_by_the_same_number(typing: Any, round_of: str, 
     for line in (f"panel {panel}", f"minutes {panel} --agenda"):
         assert told in of_a_part(line).out, line
     assert "Item 3: Ben Hallam" in of_a_part(f"minutes {panel} --agenda").out
+
+
+# What is typed of minutes while they go on, by whoever is kept from a case of them, and which of it is answered.
+REFUSED_MINUTES = (
+    "minutes {}",
+    "minutes {} --public --for {{}}",
+    "minutes excerpt {} 001",
+    "minutes circulate {}",
+    "minutes correct {} 'Leah Stone' --to 'Lea Stone' --by {{}}",
+    "minutes approve {} {{}}",
+)
+ANSWERED_MINUTES = ("--json minutes {} --agenda", "--json panel {}", "log {}")
+
+
+def test_minutes_at_every_stage_say_nothing_to_whoever_is_kept_from_a_case_of_them(
+    typing: Any, round_of: str, run: Run
+) -> None:
+    """Drafted with what was recorded after the meeting, circulated anew, corrected and approved."""
+    panel = "CAM-2025-04-22"
+    # who asks, in which group; which cases are kept from them, what was recorded late of these, who applied
+    kept_from = (
+        ("Tom Bexley", "members", ("CAM-2025-001", "CAM-2025-006", "Taught", "Okafor")),
+        ("Helen Marsh", "team", ("CAM-2025-001", "Taught", "Okafor")),
+    )
+    stages = (
+        (
+            f"attend {panel} 'Helen Marsh' declares --case 001 --interest 'Taught her'",
+            f"attend {panel} 'Owen Tate' absent --case 001 --reason 'Taught elsewhere'",
+        ),
+        (f"minutes circulate {panel}",),
+        (f"minutes correct {panel} 'Taught her' --to 'Taught her once' --by 'Rosa Quill'",),
+        (f"minutes approve {panel} --all", f"minutes excerpt {panel} 001"),
+    )
+    with stores._connected(round_of.rpartition("/")[2]) as database:
+        before = kept(database)
+        assert run(f"--db {round_of} show 001").status == 0
+        for stage in stages:
+            for line in stage:
+                done = run(f"--db {round_of} {line}")
+                assert done.status == 0, done
+            for name, group, hidden in kept_from:
+                asks = typing(name, group)
+                for line in (*REFUSED_MINUTES, *ANSWERED_MINUTES):
+                    answer = asks(line.format(panel).format(f"'{name}'"))
+                    said = answer.out + answer.err
+                    assert [word for word in hidden if word in said] == [], (name, line, said)
+                    assert (answer.status == 0) is (line in ANSWERED_MINUTES), (name, line, said)
+                    if line in REFUSED_MINUTES:
+                        assert len(said.strip().splitlines()) == 1, said
+                        assert ("needs all of" in said, "Ask a colleague who has none" in said) == (True, True), said
+        whole = run(f"--db {round_of} --json minutes {panel}").json["data"]["markdown"]
+        put_back(database, before)
+    assert "Taught her once | Left the room; recorded on Monday 2 June 2025" in whole
+    assert whole.count("recorded on Monday 2 June 2025") >= 2, "the late notes are there, for who may read them"

@@ -33,6 +33,7 @@ def test_each_member_gets_agenda_papers_and_sheets_but_nothing_of_a_case_that_th
         "paper.pdf", "paper.pdf", "sheet.html", "agenda.html", "index.html",
     ]  # fmt: skip
     assert "An invented paper." in texts(grace)
+    assert "Ivy Stone, in CAM-2027-001: A friend of the family" in texts(grace)
     assert "Professionalism" in (grace / "CAM-2027-001" / "sheet.html").read_text()
     for name in ("Ivy Stone", "Omar Reid"):
         told = texts(packs[name])
@@ -40,6 +41,7 @@ def test_each_member_gets_agenda_papers_and_sheets_but_nothing_of_a_case_that_th
         assert "CAM-2027-001" not in told
         assert "A friend of the family" not in told
         assert "There is no case for you to read." in told
+        assert "None so far in the applications of this copy." in told
         archive = ZipFile(packs[name].with_name(f"{packs[name].name}.zip"))
         assert not any("CAM-2027-001" in name for name in archive.namelist())
     assert set(inside) < set(ZipFile(grace.with_name(f"{grace.name}.zip")).namelist())

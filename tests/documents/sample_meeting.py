@@ -161,6 +161,7 @@ MEETING: dict[str, Any] = {
     "head": "42 · 9f3c 71ab 04de",
     "not_heard": [],
     "drafted": "Tuesday 22 April 2025",
+    "left_out": False,
     "issue": 0,
 }
 ISSUE: dict[str, Any] = {

@@ -76,7 +76,9 @@ def _not_gone(check: lang.Check, state: State) -> list[str]:
 
 def _unknown(check: lang.Check, state: State, verdict: Verdict) -> Finding:
     known = f" ({verdict.because})" if verdict.because else ""
-    said = f"{name_of(check)}: not known yet{known}."
+    letters = verdict.waits and state.policy.notices.keys() >= set(verdict.waits)
+    how = "nothing on record says so yet" if letters else "not known yet"
+    said = f"{name_of(check)}: {how}{known}."
     asks = [_ask(state, name) for name in verdict.waits]
     if all(isinstance(ask, str) for ask in asks):
         found = _weigh(check, state, f"{said} {'; '.join(map(str, asks))}.")

@@ -178,7 +178,8 @@ class PeopleFields(TypedDict):
 
 
 class MinutesContext(PeopleFields):
-    """All that the templates of minutes and agenda are told."""
+    """All that the templates of minutes and agenda are told; `left_out` is whether an agenda is without some cases for
+    its reader."""
 
     council: CouncilFields
     policy: PolicyFields
@@ -190,6 +191,7 @@ class MinutesContext(PeopleFields):
     times: bool
     private: list[PrivateFields]
     not_heard: list[str]
+    left_out: bool
     head: str
     drafted: str
     issue: int

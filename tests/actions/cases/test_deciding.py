@@ -147,6 +147,9 @@ def test_a_deferred_case_can_be_listed_and_decided_again(on: On, paper: str) -> 
 def test_a_panel_that_is_not_quorate_does_not_decide(on: On, paper: str) -> None:
     scheduling.generate(on("2025-01-06"), scheduling.Pattern(policy="st-helens", year="2025"))
     case, site = invited(on, paper), on("2025-04-23")
+    from_afar = attending.Attendance(STH_PANEL, "Pat", "present", how="video")
+    apart = refused(site, 1, errors.PanelNotFree, lambda: attending.attend(site, from_afar))
+    assert "allows nobody to take part by video, only by coming (S-60)" in apart.message
     attending.attend(site, attending.Attendance(STH_PANEL, "Pat", "present"))
     attending.attend(site, attending.Attendance(STH_PANEL, "Beth", "present"))
     refusal = refused(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import afterwards, lookup
-from panelctl.actions.panels import circulating, minute_issues
+from panelctl.actions.panels import circulating, minute_issues, unfinished
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.minute_issues import Sat, Standing
 from panelctl.actions.site import Site
@@ -61,7 +61,8 @@ def approve(site: Site, asked: Approving) -> Outcome[MinutesDocument]:
         note(site, kept.session, "minutes approve", panel.reference, content)
         now = circulating.standing(site, connection, panel)
         written, old = circulating.write(site, kept, now)
-    findings = (*old, *afterwards.finish(site))
+        still = unfinished.said_of(site, connection, now.meeting)
+    findings = (*still, *old, *afterwards.finish(site))
     data = minute_issues.document(now, minute_issues.text_of(site, now), written)
     return Outcome(data, findings, tuple(_told(now, members)))
 
@@ -129,7 +130,8 @@ def _told(now: Standing, members: Sequence[Sat]) -> Iterator[str]:
     names = errors.join_words([member.told["name"] for member in members], "and")
     yield f"{panel}: {names} approved issue {number} of the minutes."
     if now.is_approved:
-        yield "All who sat have approved them."
+        alone = len(now.asked) == 1
+        yield f"{'The one who sat has' if alone else 'All who sat have'} approved them."
         return
     waiting = errors.join_words([member.told["name"] for member in now.waiting], "and")
     alone = len(now.approvals) == 1 and members[0].told["chairs"]

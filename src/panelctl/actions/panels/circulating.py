@@ -6,7 +6,14 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import afterwards, lookup
 from panelctl.actions.afterwards import Afterwards
-from panelctl.actions.panels import excerpting, minute_files, minute_issues, minute_text, minuting
+from panelctl.actions.panels import (
+    excerpting,
+    minute_files,
+    minute_issues,
+    minute_text,
+    minuting,
+    unfinished,
+)
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.minute_fields import Meeting, meeting
 from panelctl.actions.panels.minute_issues import Standing
@@ -50,7 +57,8 @@ def circulate(site: Site, asked: Circulation) -> Outcome[MinutesDocument]:
         note(site, kept.session, "minutes circulate", panel.reference, content)
         now = standing(site, connection, panel)
         written, old = write(site, kept, now)
-    findings = (*left, *old, *afterwards.finish(site))
+        still = unfinished.said_of(site, connection, met)
+    findings = (*still, *left, *old, *afterwards.finish(site))
     data = minute_issues.document(now, minute_issues.text_of(site, now), written)
     return Outcome(data, findings, tuple(_told(site, now, written)))
 

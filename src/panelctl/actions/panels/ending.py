@@ -8,6 +8,7 @@ from panelctl.actions.panels import drafting
 from panelctl.actions.panels.meeting import note
 from panelctl.actions.panels.minute_fields import meeting
 from panelctl.actions.panels.screen import panel_at
+from panelctl.actions.panels.unfinished import undecided
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy
 from panelctl.model import Outcome, short_date
@@ -33,12 +34,7 @@ def end(site: Site, asked: Ending) -> Outcome[PanelDocument]:
         if queries.ended_at(raw(session), panel.reference):
             see = Remedy("minutes", panel=panel.reference)
             raise errors.AlreadyDone(f"The meeting of {panel.reference}", "has ended", see)
-        left = {
-            heard.state.case.reference: f"{heard.number} {heard.state.case.applicant.name}"
-            for heard in meeting(site, raw(session), panel).cases
-            if heard.decision is None and not heard.state.ended
-        }
-        if left:
+        if left := undecided(meeting(site, raw(session), panel)):
             raise errors.ItemsLeft(panel.reference, left)
         note(site, session, END, panel.reference, {"did": "the meeting ended"})
         said = f"{panel.reference}: the meeting has ended."

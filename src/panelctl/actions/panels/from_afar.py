@@ -25,10 +25,13 @@ def expect_way(body: lang.Body, panel: PanelFacts, person: Person, status: str, 
         raise errors.NotTogether("--how", status, "only whoever is present took part in some way")
     if way in ("", ROOM, *body.joined_by):
         return
-    cited = ", ".join(body.joined_clauses or body.clauses)
     if body.joined_by:
+        cited = ", ".join(body.joined_clauses or body.clauses)
         allowed = errors.join_words(body.joined_by)
         why = f"lets people take part by {allowed} besides in the room ({cited}), not by {way}"
+    elif body.joined_clauses:
+        cited = ", ".join(body.joined_clauses)
+        why = f"follows a procedure that allows nobody to take part by {way}, only by coming ({cited})"
     else:
         why = f"follows a procedure that says nothing of taking part by {way}"
     absent = Remedy("attend", panel=panel.reference, person=person.name, answer="absent")

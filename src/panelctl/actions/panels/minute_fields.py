@@ -129,6 +129,7 @@ def fields(site: Site, meeting: Meeting, kind: Paper, issue: int = 0) -> minutes
         "not_heard": list(filter(None, (_not_heard(state, panel) for state in meeting.moved)))
         if kind == "minutes"
         else [],
+        "left_out": kind == "agenda" and bool(meeting.hidden),
         "head": meeting.head,
         "drafted": long_date(site.on),
         "issue": issue,

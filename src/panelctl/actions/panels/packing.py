@@ -185,6 +185,7 @@ def _pages(site: Site, met: Meeting, member: Attendee, items: Sequence[Item]) ->
     """The agenda, what there is to read, and a blank sheet for each case that has one."""
     theirs = {item.reference for item in items}
     told = fields(site, met, "agenda")
+    told["left_out"] = told["left_out"] or len(theirs) < len(told["items"])
     told["items"] = [item for item in told["items"] if item["reference"] in theirs]
     told["declarations"] = [
         told_of for told_of in told["declarations"] if told_of["case"] in theirs

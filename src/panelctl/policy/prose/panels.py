@@ -31,7 +31,7 @@ def panel(body: lang.Body, say: Speaker) -> Section:
 def _paragraphs(body: lang.Body, say: Speaker) -> Iterator[Paragraph]:
     quorum = body.quorum_clauses or body.clauses
     chair = body.chair_clauses or quorum
-    joined = body.joined_clauses
+    joined = body.joined_clauses if body.joined_by else ()
     cited = {*quorum, *chair, *joined}
     others = tuple(clause for clause in body.clauses if clause not in cited)
     rest = others or body.clauses

@@ -90,7 +90,7 @@ BODY: dict[str, Key] = {
     "only_in": ONLY_IN,
     "note": NOTE,
     "joined_clauses": words(
-        "The clauses that say how somebody may take part who is not in the room.",
+        "The clauses that say how somebody may take part who is not in the room, or that nobody may.",
         '["N-10"]',
         "clause",
     ),
