@@ -22,7 +22,7 @@ def test_it_has_what_approved_minutes_say_of_the_case_and_nothing_of_an_interest
     packed = members(tmp_path / "appeal.zip")
     excerpt = packed[name].decode()
     assert "Sound work" in excerpt
-    assert "Approved by all" in excerpt
+    assert "Approved by the one who sat." in excerpt
     assert "an interest, which is not told here; left the room" in excerpt
     assert name in packed["index.html"].decode()
     assert "[left out: it says why a member was away]" in excerpt

@@ -19,6 +19,7 @@ from panelctl.actions.panels import (
     minuting,
     scheduling,
     scoring,
+    unfinished,
 )
 from panelctl.actions.panels.approving_minutes import Approving
 from panelctl.actions.panels.circulating import Circulation
@@ -115,7 +116,7 @@ def test_a_correction_is_made_in_the_next_issue_too_and_one_that_cannot_be_is_to
     correcting_minutes.correct(on(DAY), Correcting(PANEL, "Sound work", "Solid work", "Ada"))
     putting_right.put_right(on(LATER), Righting(first, reason="As the chair said it", reasons="Fine work"))
     second = circulating.circulate(on(LATER), Circulation(PANEL))
-    assert [finding.rule for finding in second.findings] == [circulating.NOT_CARRIED]
+    assert [finding.rule for finding in second.findings] == [circulating.NOT_CARRIED, unfinished.NOT_ENDED]
     assert "“Solid work” instead of “Sound work”" in second.findings[0].message or "Solid" in second.findings[0].message
     assert "Work in court" in second.data["markdown"]
     assert "Fine work" in second.data["markdown"]

@@ -58,7 +58,7 @@ def circulate(site: Site, asked: Circulation) -> Outcome[MinutesDocument]:
         now = standing(site, connection, panel)
         written, old = write(site, kept, now)
         still = unfinished.said_of(site, connection, met)
-    findings = (*still, *left, *old, *afterwards.finish(site))
+    findings = (*left, *still, *old, *afterwards.finish(site))
     data = minute_issues.document(now, minute_issues.text_of(site, now), written)
     return Outcome(data, findings, tuple(_told(site, now, written)))
 
