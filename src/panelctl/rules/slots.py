@@ -29,6 +29,11 @@ class LaidOut(NamedTuple):
     left: tuple[str, ...]
 
 
+def lines_with_minutes(format_of: Iterable[str]) -> list[str]:
+    """What a procedure says of the minutes that a panel has for one case, line by line: so many at most, say."""
+    return [line for line in format_of if _MINUTES.search(line)]
+
+
 def stated_minutes(format_of: Iterable[str]) -> int:
     """How many minutes a procedure gives to what a panel does with one case, as far as it says a number."""
     return sum(int(found) for line in format_of for found in _MINUTES.findall(line))

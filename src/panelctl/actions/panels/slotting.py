@@ -203,9 +203,7 @@ def _unplaced(state: State) -> UnplacedDocument:
 def _minutes(typed: str, body: lang.Body) -> int:
     """How long each case has. Raises MissingValue, with what the procedure says of it, BadValue."""
     stated = slots.stated_minutes(body.format)
-    says = (
-        f"the procedure gives {stated} minutes of it" if stated else "the procedure gives no number"
-    )
+    says = _says_of_minutes(body) if stated else "the procedure gives no number"
     if not typed.strip():
         raise errors.MissingValue("--minutes", f"How many minutes has each case ({says})")
     if not typed.strip().isdecimal() or not 0 < int(typed) <= 24 * slots.HOUR:
@@ -246,7 +244,9 @@ def _expect_within(panel: PanelFacts, hour: str, minutes: int) -> None:
         change = Remedy("schedule change", panel=panel.reference, needs=needs)
         outside = f"{begins}, and {hour} is outside of that"
         if slots.within(hour, panel.starts, panel.ends):
-            outside = f"{begins}, and a case takes {minutes} minutes: {hour} is too late for one"
+            outside = (
+                f"{begins}, and {minutes} minutes are kept for a case: {hour} is too late for one"
+            )
         raise errors.PanelNotFree(panel.reference, outside, saying("Other hours: ", change))
 
 
@@ -259,12 +259,17 @@ def _beside(body: lang.Body, hour: str, others: Iterable[Entry]) -> Iterator[Fin
     if near and abs(near[1]) < slots.HOUR:
         other, apart = near
         when = f"{errors.counted(abs(apart), 'minute')} {'later' if apart > 0 else 'earlier'}"
-        minutes = slots.stated_minutes(body.format)
         stated = "the procedure does not say how long a case takes"
-        if minutes:
-            stated = f"the procedure gives {minutes} minutes of a case, and no number for the rest"
+        if slots.stated_minutes(body.format):
+            stated = f"{_says_of_minutes(body)}, and no number for the rest"
         says = f"{taken[other]} comes at {other}, {when}; {stated}: whether both have time is for you to say."
         yield Finding("info", "slot", says)
+
+
+def _says_of_minutes(body: lang.Body) -> str:
+    """The minutes of a case in the words of the procedure: what it has at most is not what it takes."""
+    lines = slots.lines_with_minutes(body.format)
+    return f"the procedure says {errors.join_words(map(errors.quoted, lines), 'and')}"
 
 
 def _called(entry: Entry) -> str:
@@ -275,11 +280,13 @@ def _expect_free(panel: PanelFacts, hour: str, others: Iterable[Entry]) -> None:
     """Raises PanelNotFree where another case is heard at that hour, as long as the procedure says one takes."""
     for other in others:
         taken = asked_for(other.state)
-        minutes = slots.stated_minutes(other.policy.bodies[panel.body].format)
+        body = other.policy.bodies[panel.body]
+        minutes = slots.stated_minutes(body.format)
         if taken and slots.clashes(hour, taken, minutes):
             heard = f"hears {_called(other)} at {taken}"
             if minutes:
-                heard += f", and the procedure gives a case {minutes} minutes at least"
+                kept = f"{minutes} minutes are kept for it (panelctl's own rule)"
+                heard += f"; {_says_of_minutes(body)}, so {kept}"
             needs = (Need("element", choices=("HH:MM",)), REASON)
             move = Remedy(BY_HAND, case=other.reference, needs=needs)
             raise errors.PanelNotFree(
