@@ -38,5 +38,5 @@ def said_of(site: Site, connection: Connection, met: Meeting) -> tuple[Finding, 
         return (Finding("warn", LEFT, said, mend=mend),)
     if ended or panel.date >= site.on:
         return ()
-    said = f"The meeting of {panel.reference} is not on record as ended {OWN_RULE}."
+    said = f"The meeting of {panel.reference} is not on record as ended."
     return (Finding("info", NOT_ENDED, said, mend=saying(" If it has: ", end)),)
