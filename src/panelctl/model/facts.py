@@ -247,7 +247,7 @@ class EarlierCase(NamedTuple):
 class CaseFacts(NamedTuple):
     """All that is recorded of one case, and when the bodies of its procedure meet. `holdings` may be empty where
     nobody's name is asked for (lists); `sheets` and what was `agreed` are those of its panel. `left` is who left for
-    it at the latest panel where they declared an interest in it, read only where a panel asked something of people."""
+    it at the latest panel where they declared an interest in it, be it the one before that which hears it next."""
 
     reference: str
     policy: str

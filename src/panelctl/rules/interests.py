@@ -1,6 +1,6 @@
 """Interests of people in a case that its record shows, before anybody declares them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from panelctl.errors import join_words, quoted
@@ -25,11 +25,11 @@ class Shown(NamedTuple):
 
 
 def shown(state: State, people: Iterable[Person]) -> list[Shown]:
-    """What the record of a case shows of people who may sit on it: each has a part in it, decided a dispute of it, or
-    has the applicant's surname, which is only asked about."""
+    """What the record of a case shows of people who may sit on it: each has a part in it, decided a dispute of it, left
+    for it at a panel before, or has the applicant's surname, which is only asked about."""
     found: list[Shown] = []
     for person in people:
-        reasons = [*_parts(state, person), *_disputes(state, person)]
+        reasons = [*_parts(state, person), *_disputes(state, person), *_left_before(state, person)]
         if reasons:
             found.append(Shown(person, join_words(reasons, "and")))
         elif _surname(person.name) == _surname(state.case.applicant.name):
@@ -60,17 +60,16 @@ def kept_from(state: State, panel: PanelFacts) -> dict[int, str]:
 
 def recused(state: State) -> set[int]:
     """Whoever acts in no role that they hold for a case, and hears nothing of it in one: its applicant, and whoever
-    declared an interest at its panel and leaves. Those whom the case itself names as its manager, say, stay that."""
+    declared an interest and left for it, at its panel or at an earlier one. Those whom the case itself names as its
+    manager, say, stay that."""
     case, panel = state.case.reference, state.case.panel
-    declared = panel.interests if panel else ()
-    left = {interest.person.id for interest in declared if interest.case == case and interest.left}
-    return left | {state.case.applicant.id}
+    leaving = left_for(panel, case) if panel else ()
+    return {*leaving, *state.case.left, state.case.applicant.id}
 
 
-def told_nothing(state: State, left: Collection[int] = ()) -> set[int]:
-    """Whoever is recused, or left for the case at an earlier panel (as it knows, or is said), and has no part of their
-    own in it, so that nothing of it is asked of them."""
-    return recused(state).union(state.case.left, left) - {
+def told_nothing(state: State) -> set[int]:
+    """Whoever is recused and has no part of their own in the case, so that nothing of it is asked of them."""
+    return recused(state) - {
         state.case.applicant.id,
         *(number for number, _ in state.parties.values()),
     }
@@ -107,6 +106,11 @@ def _disputes(state: State, person: Person) -> Iterator[str]:
         end = challenges.decided(state, lodged) if lodged.detail.challenges else None
         if end and person.name == end.by and end.role not in seated:
             yield f"decided the dispute of {long_date(lodged.date)}"
+
+
+def _left_before(state: State, person: Person) -> Iterator[str]:
+    if person.id in state.case.left:
+        yield "left for it at a panel before"
 
 
 def _surname(name: str) -> str:

@@ -8,7 +8,7 @@ from panelctl import errors
 from panelctl.actions.cases import amending, applying, approving, deciding, showing, withdrawing
 from panelctl.actions.limits import lifting, reporting
 from panelctl.actions.notices import correcting, drafting, dropping, listing, previewing, releasing
-from panelctl.actions.panels import attending, rescheduling, scheduling, scoring
+from panelctl.actions.panels import attending, forecasting, packing, rescheduling, scheduling, scoring
 from panelctl.actions.people import registering
 from panelctl.cli.commands import worded
 
@@ -188,3 +188,20 @@ def test_due_tells_of_letters_nobody_sent_and_of_panels_without_an_outcome(on: O
     found = reporting.due(on("2025-04-24")).data
     assert [(one["case"], one["panel_date"]) for one in found["undecided"]] == [(case, "2025-04-22")]
     assert [one["id"] for one in found["notices"]] == [1, 2]
+
+
+def test_whoever_left_for_a_case_at_one_panel_gets_nothing_of_it_at_the_next(on: On, paper: str) -> None:
+    panel(on)
+    case = heard(on, paper)
+    attending.attend(on("2025-04-22"), attending.Attendance(PANEL, "Ada", "declares", case=case, interest="Her cousin"))
+    deciding.decide(on("2025-04-22"), deciding.Decision(case, "defer", reason="Not heard"))
+    panel(on, LATER)
+    scheduling.assign(on("2025-04-23"), scheduling.Listing(case, "2025-05-20"))
+    (ada,) = [
+        pack
+        for pack in packing.pack(on("2025-05-06"), packing.PackOf("2025-05-20")).data["packs"]
+        if pack["name"] == "Ada Tan"
+    ]
+    assert (ada["cases"], ada["left_out"]) == ([], [{"case": case, "why": "left for it at a panel before"}])
+    ahead = forecasting.look_ahead(on("2025-05-06"), forecasting.ForecastOf("2025-05-20")).data
+    assert ahead["panels"][0]["items"][0]["out"] == [{"name": "Ada Tan", "why": "left for it at a panel before"}]

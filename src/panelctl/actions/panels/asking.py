@@ -62,8 +62,7 @@ def _asked(entry: Entry, asked: Asking) -> str:
 
 def _expect_theirs(entry: Entry, owner: Person) -> None:
     """Raises NotTheirsToDo for whoever left for the case, at this panel or an earlier one."""
-    left = queries.left_last(entry.connection, [entry.id]).get(entry.id, ())
-    if owner.id in told_nothing(entry.state, left):
+    if owner.id in told_nothing(entry.state):
         raise errors.NotTheirsToDo(owner.name, entry.reference)
 
 

@@ -2,19 +2,17 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from panelctl import errors
 from panelctl.model import (
-    Action,
     AgreedSheet,
     CaseFacts,
     Detail,
     EarlierCase,
     Event,
     ScoreSheet,
-    is_of,
 )
 from panelctl.store import values
 from panelctl.store.connection import Connection
@@ -148,7 +146,7 @@ def _facts(
     listed = [row[2] for row in rows if row[2] is not None]
     panels = panels_by_id(connection, listed, register)
     meetings = {policy: meetings_of(connection, policy) for policy in register.held}
-    left = _left(connection, events)
+    left = left_last(connection, [row[0] for row in rows])
     facts = {}
     for id_, _, panel, _, _, _, reference, policy, route, person, opened in rows:
         facts[id_] = CaseFacts(
@@ -168,16 +166,6 @@ def _facts(
             left.get(id_, frozenset()),
         )
     return facts
-
-
-def _left(
-    connection: Connection, events: Mapping[int, Iterable[Event[Detail]]]
-) -> Mapping[int, frozenset[int]]:
-    """Who left for each case of which a panel asked something of people; of others nobody asks."""
-    asking = [
-        case for case, found in events.items() if any(is_of(event, Action) for event in found)
-    ]
-    return left_last(connection, asking) if asking else {}
 
 
 EVENTS = f"""
