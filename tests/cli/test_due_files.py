@@ -180,5 +180,5 @@ def test_what_a_panel_asked_in_words_of_its_own_is_in_no_shared_calendar_and_is_
     assert "diary" not in shared
     assert "Keep a diary" in named
     short = heard("--on 2027-01-21 due").out
-    assert "Read it with Nadia: CAM-2027-001 (nobody known)" in short
+    assert "Read it with Nadia: CAM-2027-001 (whoever was asked has left)" in short
     assert "Keep a diary: CAM-2027-001 (Nadia Osei)" in short
