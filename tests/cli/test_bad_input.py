@@ -171,7 +171,7 @@ def test_a_database_that_is_none_is_left_as_it_is(case: Run, run: Run, tmp_path:
         "none.db": "There is no database at {}. panelctl init makes one; --db names another",
         "empty.db": f"{{}} is not a panelctl database: it is empty. {other}",
         "photo.jpg": f"{{}} is not a panelctl database: it is another kind of file. {other}",
-        "newer.db": "{} is of a newer panelctl (schema 0999, known up to 0014). Update panelctl",
+        "newer.db": "{} is of a newer panelctl (schema 0999, known up to 0015). Update panelctl",
     }
     for name, message in messages.items():
         file = tmp_path / name

@@ -68,6 +68,7 @@ def test_nobody_approves_minutes_that_were_not_shown_to_them(panel_day: Run) -> 
     asyncio.run(play([*COME, "m", "c", "escape"]))
     panel_day(f"attend {PANEL} 'Ivy Stone' present --reason 'Called in'")
     said = asyncio.run(play(["m", "a", "escape", "m", "a", "escape"]))
+    assert any("has items without a decision: 1 " in line and "panelctl decide" in line for line in said), said
     assert any("issue 2 of the minutes is circulated" in line and READ_FIRST in line for line in said), said
     assert "approved issue 2" in next(line for line in said if "approved issue" in line), said
     assert panel_day(f"minutes {PANEL}").out.count("Ivy Stone")

@@ -149,22 +149,12 @@ SMALL = {"policy", "duty_done", "holding", "absence", "panel", "alembic_version"
 NAMES, RIGHTS = {"person", "former_name"}, "a right of somebody's is asked for once in years, and nothing may be missed"
 DOCTOR = "doctor, or a backup, looks at everything"
 ASKED_FOR = "all of them are asked for"
-LEFT = "who left for a case before: few rows, and none lead from a case to them"
 # What reads a table from end to end, by its nature; at most these tables, in either kind of database.
 WHOLE: Mapping[str, tuple[set[str], str]] = {
     "about_person.held_about": (set(crowd.TABLES), RIGHTS),
     "about_person.known_by": (NAMES, "everybody's names are asked for, to mark them in a text"),
     "about_person.namesakes": (NAMES, RIGHTS),
-    "facts_of_cases.active_cases": ({"declaration"}, LEFT),
-    "facts_of_cases.active_cases (named)": ({"declaration"}, LEFT),
-    "facts_of_cases.case": ({"declaration"}, LEFT),
-    "facts_of_cases.cases_heard": ({"declaration"}, LEFT),
-    "facts_of_cases.cases_moved": ({"declaration"}, LEFT),
-    "facts_of_cases.cases_on": ({"declaration"}, LEFT),
-    "hearings.hearings": (
-        {"declaration", "there_for_case"},
-        "a bundle only; few rows, and none lead from a case to them",
-    ),
+    "hearings.hearings": ({"there_for_case"}, "a bundle only; few rows, and none lead from a case to them"),
     "history.erasures": ({"journal"}, DOCTOR),
     "history.events_beside_journal": ({"cases", "event", "journal"}, DOCTOR),
     "history.files_ever_received": ({"change", "document"}, DOCTOR),
@@ -182,7 +172,6 @@ WHOLE: Mapping[str, tuple[set[str], str]] = {
     "lines_of_cases.case_references (a part)": ({"cases"}, "a part may stand anywhere in a reference"),
     "lines_of_cases.cases_list (all)": ({"cases", "person"}, ASKED_FOR),
     "lines_of_cases.cases_list (decided)": ({"decision"}, "of a year's decisions the half may be asked for"),
-    "meetings.left_last": ({"declaration"}, LEFT),
     "reminders.reminders": ({"cases", "reminder"}, ASKED_FOR),
     "reminders.reminders_beside_journal": ({"cases", "journal", "reminder"}, DOCTOR),
     "traces.acted": (set(crowd.TABLES), RIGHTS),

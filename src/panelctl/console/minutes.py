@@ -84,7 +84,9 @@ class Minutes(Window[bool]):
         self.tell("#said", said)
 
     def _lines(self, outcome: Outcome[T]) -> str:
-        return " ".join(self.work.worded(message) for message in outcome.messages)
+        """What was done, and what is to be known of it."""
+        said = (*outcome.messages, *(finding.text for finding in outcome.findings))
+        return " ".join(map(self.work.worded, said))
 
     def action_circulate(self) -> None:
         self.work_on(self._circulate())

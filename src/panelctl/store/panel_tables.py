@@ -71,7 +71,11 @@ class PackedCase(Row, table=True):
 class Declaration(Row, table=True):
     """A declaration of interest by one person in one case at one panel; `left` if they left the room for it."""
 
-    __table_args__ = (UniqueConstraint("panel_id", "person_id", "case_id"), STRICT)
+    __table_args__ = (
+        UniqueConstraint("panel_id", "person_id", "case_id"),
+        Index("declaration_case", "case_id"),
+        STRICT,
+    )
     id: int = c.key()
     panel_id: int = c.refers("panel.id")
     person_id: int = c.refers("person.id")
