@@ -22,14 +22,20 @@ INSERT INTO seat VALUES (1, 1), (2, 2);
 """
 
 
-@contextmanager
-def _catching(folder: Path) -> Iterator[tuple[opening.Opened, Catching]]:
+def _opened(folder: Path) -> opening.Opened:
+    """A database with these tables and rows, in a transaction that writes."""
     file = folder / "small.db"
     with sqlite3.connect(file) as made:
         made.executescript(TABLES)
     made.close()
     connection = opening.connect(file, "rw")
     connection.execute("BEGIN IMMEDIATE")
+    return connection
+
+
+@contextmanager
+def _catching(folder: Path) -> Iterator[tuple[opening.Opened, Catching]]:
+    connection = _opened(folder)
     yield connection, Catching(connection)
     connection.close()
 
@@ -85,12 +91,7 @@ def test_a_table_nobody_writes_to_gets_no_triggers_and_many_rows_at_once_are_cau
 
 
 def test_a_statement_that_was_ready_before_loses_no_row_that_is_told_once(tmp_path: Path) -> None:
-    file = tmp_path / "small.db"
-    with sqlite3.connect(file) as made:
-        made.executescript(TABLES)
-    made.close()
-    connection = opening.connect(file, "rw")
-    connection.execute("BEGIN IMMEDIATE")
+    connection = _opened(tmp_path)
     connection.executemany("INSERT INTO quiet VALUES (?)", [(4,)])
     catching = Catching(connection)
     connection.executemany("INSERT INTO quiet VALUES (?)", ((number,) for number in (5, 6)))
