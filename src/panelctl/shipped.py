@@ -40,6 +40,11 @@ def templates_folder() -> Path:
     return inside if inside.is_dir() else PACKAGE.parents[1] / "templates"
 
 
+def papers_folder() -> Path:
+    """How a page of PDF looks, and the fonts it is set in."""
+    return PACKAGE / "papers"
+
+
 def round_ids() -> tuple[str, ...]:
     """The councils whose rounds the demonstration plays."""
     return tuple(

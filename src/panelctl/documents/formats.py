@@ -6,38 +6,55 @@ What makes a form is loaded when it is asked for: it is slow, and most commands 
 from collections.abc import Callable
 from typing import NamedTuple
 
+from panelctl.documents.paper import Paper
+
 
 class Format(NamedTuple):
-    """The ending of its files, and what makes one of Markdown, a title and what stands at its foot."""
+    """The ending of its files, what makes one of Markdown, and whether it is text, which a terminal can show."""
 
     ending: str
-    made: Callable[[str, str, str], bytes]
+    made: Callable[[str, Paper], bytes]
+    is_text: bool = True
 
 
-def _markdown(markdown: str, title: str, foot: str) -> bytes:
+def _markdown(markdown: str, paper: Paper) -> bytes:
     return markdown.encode()
 
 
-def _text(markdown: str, title: str, foot: str) -> bytes:
+def _text(markdown: str, paper: Paper) -> bytes:
     from panelctl.documents.markdown import to_text
 
-    return (to_text(markdown) + (f"\n\n{foot}\n" if foot else "")).encode()
+    return (to_text(markdown) + (f"\n\n{paper.foot}\n" if paper.foot else "")).encode()
 
 
-def _html(markdown: str, title: str, foot: str) -> bytes:
+def _html(markdown: str, paper: Paper) -> bytes:
     from panelctl.documents.markdown import to_html
 
-    return to_html(markdown, title, foot).encode()
+    return to_html(markdown, paper.title, paper.foot).encode()
+
+
+def _word(markdown: str, paper: Paper) -> bytes:
+    from panelctl.documents.word import to_word
+
+    return to_word(markdown, paper)
+
+
+def _pdf(markdown: str, paper: Paper) -> bytes:
+    from panelctl.documents.pdf import to_pdf
+
+    return to_pdf(markdown, paper)
 
 
 FORMATS = {
     "markdown": Format("md", _markdown),
     "text": Format("txt", _text),
     "html": Format("html", _html),
+    "word": Format("docx", _word, is_text=False),
+    "pdf": Format("pdf", _pdf, is_text=False),
 }
 
 
-def in_every_format(markdown: str, title: str, foot: str = "") -> dict[str, bytes]:
-    """A document in every form, by the ending of its file; the Markdown it is made of comes first. The `foot` stands
-    under what people read, and not in the Markdown, which is the words by themselves."""
-    return {form.ending: form.made(markdown, title, foot) for form in FORMATS.values()}
+def in_every_format(markdown: str, paper: Paper) -> dict[str, bytes]:
+    """A document in every form, by the ending of its file; the Markdown it is made of comes first. What the paper tells
+    beside its words stands in what people read, and not in the Markdown, which is the words by themselves."""
+    return {form.ending: form.made(markdown, paper) for form in FORMATS.values()}

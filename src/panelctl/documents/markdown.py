@@ -28,7 +28,7 @@ _PARSER = MarkdownIt("zero", {"xhtmlOut": False}).enable(
     ]
 )
 
-_TO_FILL_IN = "&nbsp;"  # a table cell somebody signs or initials
+TO_FILL_IN = "&nbsp;"  # a table cell somebody signs or initials
 
 # Sizes and contrast follow usual council advice on accessible letters: 12 point or more, ranged left, dark on white.
 _STYLE = """
@@ -75,7 +75,7 @@ _PAGE = """<!DOCTYPE html>
 
 def to_text(markdown: str, width: int = 76) -> str:
     """Plain text in 76 columns, or so many: headings underlined, tables in aligned columns, no markup left."""
-    return Layout(width=width).page(SyntaxTreeNode(_parsed(markdown)))
+    return Layout(width=width).page(SyntaxTreeNode(parsed(markdown)))
 
 
 def to_html(markdown: str, title: str, foot: str = "") -> str:
@@ -89,18 +89,18 @@ def to_html(markdown: str, title: str, foot: str = "") -> str:
 
 
 def _in_html(markdown: str) -> str:
-    tokens = _parsed(markdown)
+    tokens = parsed(markdown)
     for token, within in pairwise(tokens):
         if token.type == "th_open":
             token.attrSet("scope", "col")
-        if token.type == "td_open" and within.content == _TO_FILL_IN:
+        if token.type == "td_open" and within.content == TO_FILL_IN:
             token.attrSet("class", "blank")
     return str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
 
 
 @lru_cache(maxsize=1)
-def _parsed(markdown: str) -> list[Token]:
-    """A letter becomes a text and a page, one after the other."""
+def parsed(markdown: str) -> list[Token]:
+    """The tokens of a text. A letter is set in every form, one after the other."""
     return _PARSER.parse(markdown)
 
 

@@ -12,7 +12,8 @@ from panelctl import errors
 from panelctl.actions import files
 from panelctl.actions.site import Site
 from panelctl.documents.enclosed import attached, parts
-from panelctl.documents.formats import in_every_format
+from panelctl.documents.formats import FORMATS, in_every_format
+from panelctl.documents.paper import Paper
 from panelctl.errors.remedy import saying
 from panelctl.mail.message import compose
 from panelctl.model import Finding, Outcome
@@ -208,7 +209,7 @@ def differs(site: Site, name: str, sha256: str) -> str | None:
 
 def files_of(site: Site, sent: Sent) -> Letter:
     """The files of one released letter, by name. Raises BadAddress or BadHeader for an e-mail that cannot be."""
-    forms = in_every_format(sent.body, sent.title, sent.foot)
+    forms = in_every_format(sent.body, _paper(site, sent))
     words = forms.pop("md")
     contents = dict(reversed(forms.items()))
     if sent.how == "email":
@@ -217,22 +218,34 @@ def files_of(site: Site, sent: Sent) -> Letter:
     return {f"{sent.file}.{ending}": content for ending, content in contents.items()}
 
 
+def _paper(site: Site, sent: Sent, title: str = "") -> Paper:
+    """A released letter on paper, or what is enclosed with it under a `title` of its own."""
+    return Paper(title or sent.title, sent.foot, site.settings.council.name, sent.on)
+
+
 def _email(site: Site, sent: Sent) -> bytes:
-    """The letter as a message, with what is enclosed attached."""
+    """The letter as a message, with itself and what is enclosed attached for printing."""
     settings = site.settings
     domain = settings.sender.partition("@")[2] or "panelctl.invalid"
     letter, *enclosures = parts(sent.body)
-    words = in_every_format(letter, sent.title, sent.foot)
+    paper = _paper(site, sent)
     return compose(
         sender=(settings.council.name or settings.contact.name, settings.sender),
         recipient=sent.to,
         subject=sent.subject,
-        text=words["txt"].decode(),
-        html=words["html"].decode(),
+        text=FORMATS["text"].made(letter, paper).decode(),
+        html=FORMATS["html"].made(letter, paper).decode(),
         message_id=f"<{sent.number}.{sent.sha256[:12]}@{domain}>",
         sent=datetime.combine(sent.on, time(12), UTC),
         attachments=[
-            (f"{form.name}.html", in_every_format(form.markdown, form.title)["html"], "text/html")
-            for form in attached(enclosures)
+            _printed(f"{sent.file}.pdf", letter, paper),
+            *(
+                _printed(f"{form.name}.pdf", form.markdown, _paper(site, sent, form.title))
+                for form in attached(enclosures)
+            ),
         ],
     )
+
+
+def _printed(name: str, markdown: str, paper: Paper) -> tuple[str, bytes, str]:
+    return name, FORMATS["pdf"].made(markdown, paper), "application/pdf"

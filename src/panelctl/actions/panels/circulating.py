@@ -182,14 +182,14 @@ def standing(site: Site, connection: Connection, panel: PanelFacts) -> Standing:
 def write(site: Site, kept: Afterwards, now: Standing) -> tuple[list[str], list[Finding]]:
     """Write its files, whoever reads them, and anew each excerpt that was written before, once the transaction is kept;
     copies of an earlier issue go. Raises FileEdited, FileNotWritten."""
-    panel, connection = now.meeting.panel.reference, raw(kept.session)
+    panel, connection = now.meeting.panel, raw(kept.session)
     papers = minuting.papers(site, now)
     excerpts = {
         name: excerpting.text_of(site, now.meeting, case, now.issue)
         for case in excerpting.cases_in(now.meeting)
-        if minute_files.are_written(connection, name := excerpting.name_of(case, panel))
+        if minute_files.are_written(connection, name := excerpting.name_of(case, panel.reference))
     }
-    old = minute_files.take_away_others(kept, site, panel, {**papers, **excerpts})
+    old = minute_files.take_away_others(kept, site, panel.reference, {**papers, **excerpts})
     written = minute_files.write_with(site, kept, "minutes", panel, papers)
     if excerpts:
         written += minute_files.write_with(site, kept, "excerpt", panel, excerpts)

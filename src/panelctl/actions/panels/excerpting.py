@@ -38,7 +38,7 @@ def excerpt(site: Site, asked: Excerpt) -> Outcome[MinutesDocument]:
         raise errors.NotHeard(case, panel.reference)
     whole = text_of(site, met, case, issue)
     paper = {name_of(case, panel.reference): whole}
-    written = minuting.write_papers(site, "excerpt", panel.reference, paper) if asked.write else []
+    written = minuting.write_papers(site, "excerpt", panel, paper) if asked.write else []
     now = minute_issues.standing(site, met, issue) if issue else None
     data = (
         minute_issues.document(now, whole, written)

@@ -11,7 +11,8 @@ from panelctl.actions import files
 from panelctl.actions.afterwards import Afterwards
 from panelctl.actions.site import Site
 from panelctl.documents.formats import in_every_format
-from panelctl.model import Finding
+from panelctl.documents.paper import Paper
+from panelctl.model import Finding, PanelFacts
 from panelctl.store import Connection, queries, rows
 from panelctl.store.writing import Session, raw
 
@@ -19,29 +20,29 @@ Papers = Mapping[str, str]
 OLD_COPY = "minutes-old-copy"
 
 
-def write(site: Site, kind: str, reference: str, papers: Papers) -> list[str]:
+def write(site: Site, kind: str, panel: PanelFacts, papers: Papers) -> list[str]:
     """Write them; what was written so before is no news, and noted once."""
-    contents = _contents(kind, reference, papers)
+    contents = _contents(site, kind, panel, papers)
     with site.reading() as connection:
-        site.expect_panel(connection, f"Writing {kind}", reference)
+        site.expect_panel(connection, f"Writing {kind}", panel.reference)
         before = _expect_unedited(site, connection, contents)
     for name, content in contents.items():
         files.write(site.folder / name, content, before[name])
     if all(before[name] == files.sha256(content) for name, content in contents.items()):
         return _names(contents)
     with site.writing() as session:
-        return _record(site, session, kind, reference, contents)
+        return _record(site, session, kind, panel.reference, contents)
 
 
 def write_with(
-    site: Site, afterwards: Afterwards, kind: str, reference: str, papers: Papers
+    site: Site, afterwards: Afterwards, kind: str, panel: PanelFacts, papers: Papers
 ) -> list[str]:
     """Write them once a transaction is kept in which it is put on record. Raises FileEdited and FileNotWritten."""
-    contents = _contents(kind, reference, papers)
+    contents = _contents(site, kind, panel, papers)
     _expect_unedited(site, raw(afterwards.session), contents)
     for name, content in contents.items():
         afterwards.ready[site.folder / name] = files.ready(site.folder / name, content)
-    return _record(site, afterwards.session, kind, reference, contents)
+    return _record(site, afterwards.session, kind, panel.reference, contents)
 
 
 def take_away_others(
@@ -74,12 +75,13 @@ def are_written(connection: Connection, paper: str) -> bool:
     return bool(queries.written(connection, f"minutes/{paper}.md"))
 
 
-def _contents(kind: str, reference: str, papers: Papers) -> dict[str, bytes]:
-    title = f"{kind.capitalize()} {reference}"
+def _contents(site: Site, kind: str, panel: PanelFacts, papers: Papers) -> dict[str, bytes]:
+    title = f"{kind.capitalize()} {panel.reference}"
+    paper = Paper(title, author=site.settings.council.name, day=panel.date)
     return {
-        f"minutes/{paper}.{ending}": content
-        for paper, markdown in papers.items()
-        for ending, content in in_every_format(markdown, title).items()
+        f"minutes/{name}.{ending}": content
+        for name, markdown in papers.items()
+        for ending, content in in_every_format(markdown, paper).items()
     }
 
 

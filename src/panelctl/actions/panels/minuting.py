@@ -54,9 +54,7 @@ def minutes(site: Site, wanted: Wanted) -> Outcome[MinutesDocument]:
     now = minute_issues.standing(site, met, issue)
     kept = kept_from(met, reader)
     markdown = minute_issues.text_of(site, now, kept, _is_private(wanted))
-    written = (
-        write_papers(site, "minutes", panel.reference, papers(site, now)) if wanted.write else []
-    )
+    written = write_papers(site, "minutes", panel, papers(site, now)) if wanted.write else []
     data = minute_issues.document(now, markdown, written)
     return Outcome(data, behind(now), where(site, written))
 
@@ -95,7 +93,7 @@ def _made(
 ) -> Outcome[MinutesDocument]:
     """A paper that is made of the record."""
     paper = {f"{panel.reference}-{kind}": markdown}
-    written = write_papers(site, kind, panel.reference, paper) if write else []
+    written = write_papers(site, kind, panel, paper) if write else []
     data = of_draft(panel, markdown, written)
     data["kind"] = kind
     return Outcome(data, (), where(site, written))
@@ -187,7 +185,7 @@ def write_with(site: Site, afterwards: "Afterwards", kind: Paper, reference: str
     connection = raw(afterwards.session)
     panel = lookup.panel(connection, reference)
     made = _papers(site, connection, kind, panel)
-    return minute_files.write_with(site, afterwards, kind, panel.reference, made)
+    return minute_files.write_with(site, afterwards, kind, panel, made)
 
 
 def _papers(site: Site, connection: Connection, kind: Paper, panel: PanelFacts) -> dict[str, str]:
@@ -200,10 +198,10 @@ def _papers(site: Site, connection: Connection, kind: Paper, panel: PanelFacts) 
     return {f"{panel.reference}-{kind}": markdown}
 
 
-def write_papers(site: Site, kind: str, reference: str, made: dict[str, str]) -> list[str]:
+def write_papers(site: Site, kind: str, panel: PanelFacts, made: dict[str, str]) -> list[str]:
     from panelctl.actions.panels.minute_files import write  # slow: loads sqlmodel
 
-    return write(site, kind, reference, made)
+    return write(site, kind, panel, made)
 
 
 def where(site: Site, written: list[str]) -> tuple[str, ...]:

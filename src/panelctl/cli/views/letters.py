@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from panelctl.cli.present import Heading
 from panelctl.cli.views.words import day
 from panelctl.documents.formats import FORMATS
+from panelctl.documents.paper import Paper
 from panelctl.errors import BadValue, join_words
 from panelctl.shapes.notices import NoticeInWordsDocument
 from panelctl.shapes.panels import MinutesDocument
@@ -12,7 +13,7 @@ from panelctl.shapes.reminders import ReminderInWordsDocument
 
 RELEASE = "panelctl notify release {} --how email|post|hand"
 NEXT = {"draft": "panelctl notify clear {}", "cleared": RELEASE}
-FORMS = ("text", *(form for form in FORMATS if form != "text"))
+FORMS = ("text", *(name for name, form in FORMATS.items() if form.is_text and name != "text"))
 
 
 def notice(data: NoticeInWordsDocument) -> Iterable[str]:
@@ -63,4 +64,4 @@ def document(data: MinutesDocument) -> Iterable[str]:
 def document_file(data: MinutesDocument, form: str) -> str:
     """Minutes or an agenda as a whole file of one form."""
     title = f"{data['kind'].capitalize()} {data['reference']}"
-    return FORMATS[form].made(data["markdown"], title, "").decode()
+    return FORMATS[form].made(data["markdown"], Paper(title)).decode()

@@ -1,0 +1,165 @@
+"""A document as blocks: what a page of Word and a page of PDF are both set from.
+
+Markdown is read once, with the parser of text and web page, so that all forms have the same words in the same order.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from markdown_it.tree import SyntaxTreeNode
+
+from panelctl.documents.enclosed import parts
+from panelctl.documents.markdown import parsed
+
+# Of the width of a table, in letters: what lies within a cell beside its words, the most that one column asks for,
+# and what somebody needs who signs.
+_INSET, _MOST, _TO_SIGN = 4, 48, 18
+
+
+class Run(NamedTuple):
+    """Words that look alike; `link` is where they lead, and `ends_line` words are none: the line ends there."""
+
+    words: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+    ends_line: bool = False
+
+
+Line: TypeAlias = tuple[Run, ...]
+
+
+class Heading(NamedTuple):
+    """A heading, the title of a letter being of level 1."""
+
+    level: int
+    line: Line
+
+
+class Paragraph(NamedTuple):
+    line: Line
+
+
+class Items(NamedTuple):
+    """A list with bullets, or one that counts from `first`."""
+
+    items: tuple[tuple["Block", ...], ...]
+    first: int | None = None
+
+
+class Table(NamedTuple):
+    """A table with one row of heads; `widths` are shares. An empty cell is one that somebody fills in."""
+
+    head: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    widths: tuple[int, ...]
+
+
+class Quote(NamedTuple):
+    blocks: tuple["Block", ...]
+
+
+class Rule(NamedTuple):
+    """A line across the page."""
+
+
+class NewPage(NamedTuple):
+    """What follows is enclosed, and begins a page."""
+
+
+Block: TypeAlias = Heading | Paragraph | Items | Table | Quote | Rule | NewPage
+
+
+def blocks(markdown: str) -> Iterator[Block]:
+    """The blocks of a letter, then of each enclosure."""
+    for number, part in enumerate(parts(markdown)):
+        if number:
+            yield NewPage()
+        yield from _within(SyntaxTreeNode(parsed(part)))
+
+
+def words(line: Line) -> str:
+    """What is read aloud of a line."""
+    return "".join("\n" if run.ends_line else run.words for run in line)
+
+
+def _within(parent: SyntaxTreeNode) -> tuple[Block, ...]:
+    return tuple(map(_block, parent.children))
+
+
+def _block(node: SyntaxTreeNode) -> Block:
+    match node.type:
+        case "heading":
+            return Heading(int(node.tag[1:]), _line(node))
+        case "bullet_list":
+            return Items(tuple(map(_within, node.children)))
+        case "ordered_list":
+            return Items(tuple(map(_within, node.children)), int(node.attrs.get("start", 1)))
+        case "table":
+            return _table(node)
+        case "blockquote":
+            return Quote(_within(node))
+        case "hr":
+            return Rule()
+        case _:
+            return Paragraph(_line(node))
+
+
+def _table(node: SyntaxTreeNode) -> Table:
+    head, *rows = (
+        tuple(map(_cell, row.children)) for part in node.children for row in part.children
+    )
+    columns = zip(head, *rows, strict=True)
+    return Table(head, tuple(rows), tuple(map(_share, columns)))
+
+
+def _share(column: tuple[Line, ...]) -> int:
+    """What a column asks for: its longest cell, within bounds, and never less than its longest word."""
+    texts = list(map(words, column))
+    longest_word = max((len(word) for text in texts for word in text.split()), default=0)
+    longest = max(len(line) for text in texts for line in text.split("\n"))
+    least = _TO_SIGN if "" in texts else 0
+    return max(min(longest, _MOST), longest_word * 4 // 3, least) + _INSET
+
+
+def _cell(node: SyntaxTreeNode) -> Line:
+    line = _line(node)
+    return line if words(line).strip() else ()
+
+
+def _line(node: SyntaxTreeNode) -> Line:
+    return tuple(_joined(_runs(node.children, Run(""))))
+
+
+def _runs(nodes: Iterable[SyntaxTreeNode], like: Run) -> Iterator[Run]:
+    for node in nodes:
+        match node.type:
+            case "text":
+                yield like._replace(words=node.content)
+            case "softbreak":
+                yield like._replace(words=" ")
+            case "hardbreak":
+                yield Run("", ends_line=True)
+            case "strong":
+                yield from _runs(node.children, like._replace(strong=True))
+            case "em":
+                yield from _runs(node.children, like._replace(emphasis=True))
+            case "link":
+                address = str(node.attrs.get("href", ""))
+                yield from _runs(node.children, like._replace(link=address))
+            case _:
+                yield from _runs(node.children, like)
+
+
+def _joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """Neighbours that look alike as one: a word is not cut where a mark was escaped."""
+    before: Run | None = None
+    for run in runs:
+        if before and not before.ends_line and before._replace(words="") == run._replace(words=""):
+            before = before._replace(words=before.words + run.words)
+            continue
+        if before:
+            yield before
+        before = run
+    if before:
+        yield before

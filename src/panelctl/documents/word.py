@@ -1,0 +1,207 @@
+"""A document for Word: styles and not looks, so that a council's own reference document changes them all.
+
+The words are those of every other form, and the same words are the same bytes whenever they are made.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+from functools import lru_cache
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as Letter
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length, Mm, Pt
+from docx.table import _Row
+from docx.text.paragraph import Paragraph
+
+from panelctl.documents import blocks as made_of
+from panelctl.documents.paper import USUAL, Paper
+from panelctl.documents.repacked import repacked
+from panelctl.shipped import papers_folder
+
+SHADE = "ECECEC"  # of the row of heads
+INDENT = Mm(6)  # of a list within a list, and of what is quoted
+TO_SIGN, TO_WRITE = Mm(11), Mm(45)  # the least height of a row that somebody fills in
+
+
+def to_word(markdown: str, paper: Paper, reference: bytes = b"") -> bytes:
+    """One file, set on `reference`: a council's own document, whose page, styles, header and footer it has; or the
+    one that panelctl brings."""
+    letter = Document(BytesIO(reference or _shipped()))
+    if paper.size != USUAL:
+        _enlarge(letter, paper.size / USUAL)
+    _Setting(letter).set_all(made_of.blocks(markdown))
+    _tell_of(letter, paper)
+    written = BytesIO()
+    letter.save(written)
+    return repacked(written.getvalue())
+
+
+def add_field(paragraph: Paragraph, field: str) -> None:
+    """Something that Word fills in: "PAGE"."""
+    element = OxmlElement("w:fldSimple")
+    element.set(qn("w:instr"), field)
+    element.append(paragraph.add_run("1")._r)
+    paragraph._p.append(element)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> bytes:
+    return (papers_folder() / "reference.docx").read_bytes()
+
+
+def _enlarge(letter: Letter, times: float) -> None:
+    """Every style in larger letters, for somebody who reads large print."""
+    for style in letter.styles:
+        font = getattr(style, "font", None)  # a style of lists has none
+        if font is not None and font.size is not None:
+            font.size = Pt(round(font.size.pt * times * 2) / 2)
+
+
+def _tell_of(letter: Letter, paper: Paper) -> None:
+    """What a reader's program is told of the file, and the small line at its foot."""
+    told = letter.core_properties
+    told.title, told.author, told.language = paper.title, paper.author, "en-GB"
+    told.last_modified_by = paper.author
+    told.created = told.modified = datetime.combine(paper.day, time(), UTC)
+    if paper.foot:
+        first = letter.sections[0].footer.paragraphs[0]
+        first.insert_paragraph_before(paper.foot, first.style)
+
+
+class _Setting:
+    """Sets blocks one after the other at the end of a letter."""
+
+    def __init__(self, letter: Letter) -> None:
+        self._letter = letter
+        self._new_page = False  # whether what comes next begins a page
+
+    def set_all(self, blocks: Iterable[made_of.Block], depth: int = 0) -> None:
+        for block in blocks:
+            match block:
+                case made_of.Heading(level, line):
+                    self._paragraph(f"Heading {min(level, 3)}", line)
+                case made_of.Paragraph(line):
+                    self._paragraph("Normal", line, depth)
+                case made_of.Items(items, first):
+                    self._items(items, first, depth)
+                case made_of.Table():
+                    self._table(block)
+                case made_of.Quote(quoted):
+                    self.set_all(quoted, depth + 1)
+                case made_of.Rule():
+                    _rule(self._paragraph("Normal", ()))
+                case made_of.NewPage():
+                    self._new_page = True
+
+    def _paragraph(self, style: str, line: made_of.Line, depth: int = 0) -> Paragraph:
+        paragraph = self._letter.add_paragraph(style=style)
+        if depth:
+            paragraph.paragraph_format.left_indent = depth * INDENT
+        if self._new_page:
+            paragraph.paragraph_format.page_break_before = True
+            self._new_page = False
+        _add_runs(paragraph, line)
+        return paragraph
+
+    def _items(
+        self, items: Iterable[tuple[made_of.Block, ...]], first: int | None, depth: int
+    ) -> None:
+        style = "List Bullet" if first is None else "List Number"
+        numbering = None if first is None else self._counting_from(first)
+        for item in items:
+            line = item[0].line if item and isinstance(item[0], made_of.Paragraph) else ()
+            paragraph = self._paragraph(style, line)
+            if depth:
+                paragraph.paragraph_format.left_indent = (depth + 1) * INDENT
+            if numbering is not None:
+                counted = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+                counted.get_or_add_ilvl().val = 0
+                counted.get_or_add_numId().val = numbering
+            self.set_all(item[1:] if line else item, depth + 1)
+
+    def _counting_from(self, first: int) -> int:
+        """A numbering of its own for each list: another one would be counted on."""
+        numbering = self._letter.part.numbering_part.element
+        style = self._letter.styles["List Number"].element
+        like = numbering.num_having_numId(style.pPr.numPr.numId.val).abstractNumId.val
+        counted = numbering.add_num(like)
+        counted.add_lvlOverride(ilvl=0).add_startOverride(first)
+        return int(counted.numId)
+
+    def _table(self, block: made_of.Table) -> None:
+        table = self._letter.add_table(1 + len(block.rows), len(block.head), style="Table Grid")
+        table.autofit = False
+        room = self._letter._block_width
+        widths = [Length(room * share // sum(block.widths)) for share in block.widths]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        for row, lines in zip(table.rows, (block.head, *block.rows), strict=True):
+            _fill(row, lines, widths)
+        _be_heads(table.rows[0])
+        self._paragraph("Normal", ()).paragraph_format.space_after = Pt(0)
+
+
+def _fill(row: _Row, lines: Iterable[made_of.Line], widths: list[Length]) -> None:
+    cells = row.cells
+    for cell, line, width in zip(cells, lines, widths, strict=True):
+        cell.width = width
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(2)
+        _add_runs(paragraph, line)
+        if not line:
+            row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
+            row.height = TO_SIGN if len(cells) > 1 else TO_WRITE
+    _tell_row(row, "w:cantSplit")
+
+
+def _be_heads(row: _Row) -> None:
+    """Heads are read with each cell, and stand again at the top of every page that the table reaches."""
+    _tell_row(row, "w:tblHeader")
+    for cell in row.cells:
+        shade = OxmlElement("w:shd")
+        for key, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):
+            shade.set(qn(f"w:{key}"), value)
+        cell._tc.get_or_add_tcPr().append(shade)
+        for run in cell.paragraphs[0].runs:
+            run.bold = True
+
+
+def _tell_row(row: _Row, what: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(what))
+
+
+def _rule(paragraph: Paragraph) -> None:
+    border = OxmlElement("w:pBdr")
+    line = OxmlElement("w:bottom")
+    for key, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "555555")):
+        line.set(qn(f"w:{key}"), value)
+    border.append(line)
+    paragraph._p.get_or_add_pPr().append(border)
+
+
+def _add_runs(paragraph: Paragraph, line: made_of.Line) -> None:
+    for run in line:
+        if run.ends_line:
+            paragraph.add_run().add_break()
+            continue
+        added = paragraph.add_run(run.words)
+        if run.strong:
+            added.bold = True
+        if run.emphasis:
+            added.italic = True
+        if run.link:
+            paragraph._p.append(_linked(paragraph, added._r, run.link))
+
+
+def _linked(paragraph: Paragraph, run: BaseOxmlElement, address: str) -> BaseOxmlElement:
+    link = OxmlElement("w:hyperlink")
+    leads = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link.set(qn("r:id"), leads)
+    link.append(run)
+    return link
