@@ -103,7 +103,7 @@ def agreed(council: Run, typed: Typed, paper: Path, tmp_path: Path) -> Run:
 @pytest.fixture
 def form(agreed: Run, tmp_path: Path) -> str:
     """The request form as it goes to the Principal Social Worker."""
-    return attached(tmp_path / "outbox", "agreement-to-psw", "Petra West")["progression-panel-request-form.html"]
+    return attached(tmp_path / "outbox", "agreement-to-psw", "Petra West")["progression-panel-request-form.docx"]
 
 
 @pytest.mark.parametrize(("box", "said"), REQUEST, ids=[box for box, _ in REQUEST])
@@ -125,7 +125,7 @@ def test_a_criterion_that_is_not_met_is_shown_with_the_support_planned(
 def test_a_heading_of_the_evidence_template_goes_out_with_what_to_consider(
     agreed: Run, tmp_path: Path, heading: str, prompts: str
 ) -> None:
-    blank = attached(tmp_path / "outbox", "agreement-returned", "Bo Ash")["evidence-template.html"]
+    blank = attached(tmp_path / "outbox", "agreement-returned", "Bo Ash")["evidence-template.docx"]
     assert f"{heading} Consider: {prompts}" in blank.replace("'", "’"), blank
     assert "Training log List all training, the mandatory training included. Date and training Effect on" in blank
 

@@ -3,7 +3,6 @@
 import json
 import re
 from email import message_from_bytes, policy
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from answer import Answer
 from cli.conftest import Run, Typed
 from cli.st_helens import bo_asks
+from documents.reading import in_message
 
 GO = "notify release --case STH --how email"
 SETTINGS = """\
@@ -103,15 +103,11 @@ def attached(outbox: Path, notice: str, to: str) -> dict[str, str]:
     for file in sorted(outbox.glob(f"*-{notice}.eml")):
         message = message_from_bytes(file.read_bytes(), policy=policy.default)
         if to in str(message["To"]):
-            text = message.get_body(("plain",))
-            assert text is not None
-            pages = {str(page.get_filename()): page.get_content() for page in message.iter_attachments()}
-            return {"": " ".join(text.get_content().split())} | {name: read(page) for name, page in pages.items()}
+            parts = in_message(file.read_bytes())
+            del parts["head"], parts["text/html"], parts[f"{file.stem}.pdf"]  # the same words as the text
+            text = parts.pop("text/plain")
+            return {name: " ".join(words.split()) for name, words in {"": text, **parts}.items()}
     raise AssertionError(f"no {notice} went to {to}")
-
-
-def read(page: str) -> str:
-    return " ".join(unescape(re.sub("<[^>]*>", " ", page.partition("<body>")[2])).split())
 
 
 def flat(answer: Answer) -> str:
@@ -138,10 +134,10 @@ def test_the_agreed_request_comes_back_with_its_form_and_the_blank_evidence_temp
     said = asked(GO)
     assert "put in" not in said.out
     pages = attached(tmp_path / "outbox", "agreement-returned", "Bo Ash")
-    assert list(pages) == ["", "progression-panel-request-form.html", "evidence-template.html"]
+    assert list(pages) == ["", "progression-panel-request-form.docx", "evidence-template.docx"]
     assert "Attached: " not in pages[""]
     assert "4 to 6 slides" in pages[""]
-    form = pages["evidence-template.html"]
+    form = pages["evidence-template.docx"]
     for prompt in (
         "Consider: Communication; Accountability",
         "The Getting to Outstanding Journey",
@@ -166,7 +162,7 @@ def test_the_copy_of_the_request_carries_what_stands_in_the_boxes_of_its_form(
         "approve STH yes --by Head --reason 'Well prepared'",
         GO,
     )
-    form = attached(tmp_path / "outbox", "agreement-to-psw", "Petra West")["progression-panel-request-form.html"]
+    form = attached(tmp_path / "outbox", "agreement-to-psw", "Petra West")["progression-panel-request-form.docx"]
     for said in (
         "The completed form was received on Monday 4 January 2027",
         "Qualified as a social worker on Monday 2 December 2019 Time qualified when asking 7 years 1 month",
@@ -203,13 +199,13 @@ def test_the_dispute_form_goes_back_with_the_part_of_the_principal_social_worker
     readers = {"yes": ("Bo Ash", "Tom Manager", "Head Office"), "no": ("Bo Ash",)}[answer]
     for reader in readers:
         pages = attached(tmp_path / "outbox", notice, reader)
-        form = pages["application-dispute-form.html"]
+        form = pages["application-dispute-form.docx"]
         assert "Why the decision is challenged I have led two groups" in form
         assert "Date the form was received Friday 8 January 2027" in form
         assert "Date of the extraordinary panel Monday 18 January 2027" in form
         assert "Reasons for the decision The groups were counted" in form
         assert "Leadership is not shown" in form
-        assert ("evidence-template.html" in pages) == (answer == "yes")
+        assert ("evidence-template.docx" in pages) == (answer == "yes")
 
 
 @pytest.mark.parametrize("answer", ["yes", "no"])
@@ -224,7 +220,7 @@ def test_the_form_of_an_appeal_goes_back_with_the_part_of_the_assistant_director
     disputed(f"--on 2027-01-28 {GO}")
     notice = {"yes": "appeal-outcome-allowed", "no": "appeal-outcome-refused"}[answer]
     for reader in ("Bo Ash", "Petra West", "Tom Manager", "Head Office"):
-        form = attached(tmp_path / "outbox", notice, reader)["dispute-form-with-the-assistant-director-s-decision.html"]
+        form = attached(tmp_path / "outbox", notice, reader)["dispute-form-with-the-assistant-director-s-decision.docx"]
         for said in (
             "Head of Service, Head Office Did not agree",
             "Why the first decision was challenged I have led two groups",
@@ -248,7 +244,7 @@ def test_a_challenge_to_the_panel_goes_back_with_the_part_of_the_assistant_direc
     invited(f"--on 2027-03-11 {GO}")
     for reader in ("Bo Ash", "Petra West", "Tom Manager", "Head Office"):
         pages = attached(tmp_path / "outbox", "appeal-outcome-refused", reader)
-        form = pages["dispute-form-with-the-assistant-director-s-decision.html"]
+        form = pages["dispute-form-with-the-assistant-director-s-decision.docx"]
         for said in (
             "Decided by The Progression Panel Decided on Wednesday 24 February 2027 Reasons given Court work is thin",
             "Why the decision is challenged Two cases were missed",
@@ -268,10 +264,10 @@ def test_a_refusal_by_the_panel_goes_with_appendix_7_and_is_told_only_with_it(in
         pages = attached(tmp_path / "outbox", "outcome-not-supported", reader)
         assert list(pages) == [
             "",
-            "notification-of-outcome-of-progression-panel.html",
-            "progression-panel-dispute-form.html",
+            "notification-of-outcome-of-progression-panel.docx",
+            "progression-panel-dispute-form.docx",
         ]
-        assert "What the panel said Court work is thin" in pages["progression-panel-dispute-form.html"]
+        assert "What the panel said Court work is thin" in pages["progression-panel-dispute-form.docx"]
         theirs = {"Bo Ash": "You can challenge it. Please complete the attached dispute form"}
         assert theirs.get(reader, "Bo Ash can challenge it, and has been sent the attached dispute form") in pages[""]
         assert "No last date is set for it." in pages[""]
@@ -283,7 +279,7 @@ def test_payroll_gets_the_form_as_an_attachment_with_team_and_service(invited: R
     invited("--on 2027-02-24 decide STH yes --reason 'Sound work' --set feedback='Clear and calm'")
     invited(f"--on 2027-02-25 {GO}")
     pages = attached(tmp_path / "outbox", "outcome-supported", "payroll")
-    form = pages["notification-of-outcome-of-progression-panel.html"]
+    form = pages["notification-of-outcome-of-progression-panel.docx"]
     assert "Sound work" not in pages[""]
     assert "Team West Service Children in Need" in form
     assert "Summary of the discussion Sound work" in form
@@ -305,7 +301,7 @@ def test_the_form_carries_a_summary_also_where_the_assistant_director_grants_pro
     invited("--on 2027-03-10 record STH notification-summary 'Leads two court cases'")
     invited(f"--on 2027-03-10 {GO}")
     form = attached(tmp_path / "outbox", "outcome-supported", "payroll")
-    page = form["notification-of-outcome-of-progression-panel.html"]
+    page = form["notification-of-outcome-of-progression-panel.docx"]
     assert "Summary of the discussion Leads two court cases" in page
     assert "Court work is thin" not in page
 

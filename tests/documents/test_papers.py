@@ -5,11 +5,11 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from docx.oxml.ns import qn
 from hypothesis import given, settings
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
+from documents.reading import in_pdf, in_word
 from documents.test_escaping import PLACES, folded, texts
 from panelctl.documents.escaping import inline, visible
 from panelctl.documents.paper import LARGE, Paper
@@ -49,16 +49,6 @@ The panel *approved* your [application](https://guide.example/a).
 
 Enclosed.
 """
-
-
-def in_word(content: bytes) -> str:
-    """All words of a file for Word, in order."""
-    body = Document(BytesIO(content)).element.body
-    return "".join(text.text or "" for text in body.iter(qn("w:t")))
-
-
-def in_pdf(content: bytes) -> str:
-    return "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
 
 
 def tags(content: bytes) -> list[str]:

@@ -8,13 +8,20 @@ from typing import NamedTuple
 
 from panelctl.documents.paper import Paper
 
+_OF_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 class Format(NamedTuple):
-    """The ending of its files, what makes one of Markdown, and whether it is text, which a terminal can show."""
+    """The ending of its files, what makes one of Markdown, and what a mail program calls it."""
 
     ending: str
     made: Callable[[str, Paper], bytes]
-    is_text: bool = True
+    kind: str
+
+    @property
+    def is_text(self) -> bool:
+        """Whether a terminal can show it."""
+        return self.kind.startswith("text/")
 
 
 def _markdown(markdown: str, paper: Paper) -> bytes:
@@ -46,11 +53,11 @@ def _pdf(markdown: str, paper: Paper) -> bytes:
 
 
 FORMATS = {
-    "markdown": Format("md", _markdown),
-    "text": Format("txt", _text),
-    "html": Format("html", _html),
-    "word": Format("docx", _word, is_text=False),
-    "pdf": Format("pdf", _pdf, is_text=False),
+    "markdown": Format("md", _markdown, "text/markdown"),
+    "text": Format("txt", _text, "text/plain"),
+    "html": Format("html", _html, "text/html"),
+    "word": Format("docx", _word, _OF_WORD),
+    "pdf": Format("pdf", _pdf, "application/pdf"),
 }
 
 

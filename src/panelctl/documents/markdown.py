@@ -28,7 +28,7 @@ _PARSER = MarkdownIt("zero", {"xhtmlOut": False}).enable(
     ]
 )
 
-TO_FILL_IN = "&nbsp;"  # a table cell somebody signs or initials
+_TO_FILL_IN = "&nbsp;"  # a table cell somebody signs or initials
 
 # Sizes and contrast follow usual council advice on accessible letters: 12 point or more, ranged left, dark on white.
 _STYLE = """
@@ -93,9 +93,18 @@ def _in_html(markdown: str) -> str:
     for token, within in pairwise(tokens):
         if token.type == "th_open":
             token.attrSet("scope", "col")
-        if token.type == "td_open" and within.content == TO_FILL_IN:
+        if _is_blank(token, within):
             token.attrSet("class", "blank")
     return str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+
+
+def is_to_fill_in(markdown: str) -> bool:
+    """Whether there is a cell that somebody fills in or signs."""
+    return any(_is_blank(token, within) for token, within in pairwise(parsed(markdown)))
+
+
+def _is_blank(token: Token, within: Token) -> bool:
+    return token.type == "td_open" and within.content == _TO_FILL_IN
 
 
 @lru_cache(maxsize=1)

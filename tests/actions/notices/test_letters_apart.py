@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from actions.rounds import MUSTS, PANEL, QUALIFIED, STH_PANEL, On
+from documents.reading import words_of
 from panelctl.actions.cases import applying, approving, deciding, evidencing, recording
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.limits import lifting
@@ -124,12 +125,12 @@ def test_letters_messages_and_minutes_hold_the_words_of_their_own_cases_only(on:
     folder = on("2025-04-24").folder / "outbox"
     own = {reference: word for word, reference in cases.items()}
     assert len(waiting) >= 20
-    assert len(list(folder.iterdir())) == 4 * len(waiting)
+    assert len(list(folder.iterdir())) == 6 * len(waiting)
     for one in waiting:
         files = list(folder.glob(f"{one['case']}-{one['id']:04}-*"))
-        assert len(files) == 4
+        assert len(files) == 6
         for file in files:
-            words = set(OWN.findall(readable(file)))
+            words = set(OWN.findall(words_of(file.name, file.read_bytes())))
             assert {word.lower() for word in words} == {own[str(one["case"])].lower()}, file.name
         expect_one_recipient(next(file for file in files if file.suffix == ".eml"), one)
     for panel, endings in ((PANEL, {"AAA", "BBB", "CCC"}), (STH_PANEL, {"DDD", "EEE"})):
@@ -158,11 +159,3 @@ def expect_the_same_again(site: Site) -> None:
     assert sorted(outbox.fill(site)[0]) == sorted(before)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     assert outbox.fill(site)[0] == []
-
-
-def readable(file: Path) -> str:
-    if file.suffix != ".eml":
-        return file.read_text()
-    message = message_from_bytes(file.read_bytes(), policy=policy.default)
-    parts = [part.get_content() for part in message.walk() if not part.is_multipart()]
-    return "\n".join([*map(str, message.values()), *parts])

@@ -336,4 +336,4 @@ def test_files_that_cannot_be_written_leave_the_notice_gone_and_say_so(on: On, p
     assert worded(made.findings[-1].text).endswith("When that is put right: panelctl notify outbox")
     assert status(site, 3) == "released"
     (site.folder / "outbox").unlink()
-    assert len(outbox.fill(site)[0]) == 3
+    assert len(outbox.fill(site)[0]) == 5

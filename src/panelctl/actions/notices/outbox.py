@@ -13,6 +13,7 @@ from panelctl.actions import files
 from panelctl.actions.site import Site
 from panelctl.documents.enclosed import attached, parts
 from panelctl.documents.formats import FORMATS, in_every_format
+from panelctl.documents.markdown import is_to_fill_in
 from panelctl.documents.paper import Paper
 from panelctl.errors.remedy import saying
 from panelctl.mail.message import compose
@@ -224,7 +225,8 @@ def _paper(site: Site, sent: Sent, title: str = "") -> Paper:
 
 
 def _email(site: Site, sent: Sent) -> bytes:
-    """The letter as a message, with itself and what is enclosed attached for printing."""
+    """The letter as a message, with the same for print attached, and what is enclosed: for Word where somebody is to
+    fill it in, else for print too."""
     settings = site.settings
     domain = settings.sender.partition("@")[2] or "panelctl.invalid"
     letter, *enclosures = parts(sent.body)
@@ -238,14 +240,20 @@ def _email(site: Site, sent: Sent) -> bytes:
         message_id=f"<{sent.number}.{sent.sha256[:12]}@{domain}>",
         sent=datetime.combine(sent.on, time(12), UTC),
         attachments=[
-            _printed(f"{sent.file}.pdf", letter, paper),
+            _attachment(sent.file, "pdf", letter, paper),
             *(
-                _printed(f"{form.name}.pdf", form.markdown, _paper(site, sent, form.title))
+                _attachment(
+                    form.name,
+                    "word" if is_to_fill_in(form.markdown) else "pdf",
+                    form.markdown,
+                    _paper(site, sent, form.title),
+                )
                 for form in attached(enclosures)
             ),
         ],
     )
 
 
-def _printed(name: str, markdown: str, paper: Paper) -> tuple[str, bytes, str]:
-    return name, FORMATS["pdf"].made(markdown, paper), "application/pdf"
+def _attachment(name: str, form: str, markdown: str, paper: Paper) -> tuple[str, bytes, str]:
+    made = FORMATS[form]
+    return f"{name}.{made.ending}", made.made(markdown, paper), made.kind

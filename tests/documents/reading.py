@@ -1,0 +1,51 @@
+"""The words of a paper, read back by another program than the one that wrote it."""
+
+from email import message_from_bytes, policy
+from io import BytesIO
+from pathlib import PurePath
+
+from docx import Document
+from docx.oxml.ns import qn
+from pypdf import PdfReader
+
+
+def words_of(name: str, content: bytes) -> str:
+    """The words of a file, by the ending of its name; of a message, its head and whatever is attached too."""
+    match PurePath(name).suffix:
+        case ".docx":
+            return in_word(content)
+        case ".pdf":
+            return in_pdf(content)
+        case ".eml":
+            return "\n".join(in_message(content).values())
+        case _:
+            return content.decode()
+
+
+def in_word(content: bytes) -> str:
+    """The words of a file for Word, a paragraph a line, with those at its foot."""
+    letter = Document(BytesIO(content))
+    foot = letter.sections[0].footer.paragraphs
+    body = letter.element.body.iter(qn("w:p"))
+    paragraphs = ["".join(text.text or "" for text in each.iter(qn("w:t"))) for each in body]
+    return "\n".join([*paragraphs, *(paragraph.text for paragraph in foot)])
+
+
+def in_pdf(content: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+
+
+def in_message(content: bytes) -> dict[str, str]:
+    """The head of a message under "head", its texts by their kind, the words of what is attached by its file name."""
+    message = message_from_bytes(content, policy=policy.default)
+    found = {"head": "\n".join(map(str, message.values()))}
+    for part in message.walk():
+        if part.is_multipart():
+            continue
+        if name := part.get_filename():
+            payload = part.get_payload(decode=True)
+            assert isinstance(payload, bytes)
+            found[name] = words_of(name, payload)
+        else:
+            found[part.get_content_type()] = part.get_content()
+    return found
