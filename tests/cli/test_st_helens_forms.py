@@ -103,7 +103,7 @@ def agreed(council: Run, typed: Typed, paper: Path, tmp_path: Path) -> Run:
 @pytest.fixture
 def form(agreed: Run, tmp_path: Path) -> str:
     """The request form as it goes to the Principal Social Worker."""
-    return attached(tmp_path / "outbox", "agreement-to-psw", "Petra West")["progression-panel-request-form.docx"]
+    return attached(tmp_path / "outbox", "agreement-to-psw", "Petra West")["progression-panel-request-form.pdf"]
 
 
 @pytest.mark.parametrize(("box", "said"), REQUEST, ids=[box for box, _ in REQUEST])

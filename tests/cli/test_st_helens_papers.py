@@ -134,7 +134,7 @@ def test_the_agreed_request_comes_back_with_its_form_and_the_blank_evidence_temp
     said = asked(GO)
     assert "put in" not in said.out
     pages = attached(tmp_path / "outbox", "agreement-returned", "Bo Ash")
-    assert list(pages) == ["", "progression-panel-request-form.docx", "evidence-template.docx"]
+    assert list(pages) == ["", "progression-panel-request-form.pdf", "evidence-template.docx"]
     assert "Attached: " not in pages[""]
     assert "4 to 6 slides" in pages[""]
     form = pages["evidence-template.docx"]
@@ -162,7 +162,7 @@ def test_the_copy_of_the_request_carries_what_stands_in_the_boxes_of_its_form(
         "approve STH yes --by Head --reason 'Well prepared'",
         GO,
     )
-    form = attached(tmp_path / "outbox", "agreement-to-psw", "Petra West")["progression-panel-request-form.docx"]
+    form = attached(tmp_path / "outbox", "agreement-to-psw", "Petra West")["progression-panel-request-form.pdf"]
     for said in (
         "The completed form was received on Monday 4 January 2027",
         "Qualified as a social worker on Monday 2 December 2019 Time qualified when asking 7 years 1 month",

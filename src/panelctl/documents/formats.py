@@ -4,6 +4,7 @@ What makes a form is loaded when it is asked for: it is slow, and most commands 
 """
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import NamedTuple
 
 from panelctl.documents.paper import Paper
@@ -12,11 +13,13 @@ _OF_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.docum
 
 
 class Format(NamedTuple):
-    """The ending of its files, what makes one of Markdown, and what a mail program calls it."""
+    """The ending of its files, what makes one of Markdown, what a mail program calls it, and the library that it needs
+    where not every machine has it."""
 
     ending: str
     made: Callable[[str, Paper], bytes]
     kind: str
+    needs: str = ""
 
     @property
     def is_text(self) -> bool:
@@ -57,11 +60,16 @@ FORMATS = {
     "text": Format("txt", _text, "text/plain"),
     "html": Format("html", _html, "text/html"),
     "word": Format("docx", _word, _OF_WORD),
-    "pdf": Format("pdf", _pdf, "application/pdf"),
+    "pdf": Format("pdf", _pdf, "application/pdf", "typst"),
 }
 
 
+def here() -> dict[str, Format]:
+    """The forms that can be made on this machine: for Windows on Arm there is nothing that sets pages of PDF."""
+    return {name: form for name, form in FORMATS.items() if not form.needs or find_spec(form.needs)}
+
+
 def in_every_format(markdown: str, paper: Paper) -> dict[str, bytes]:
-    """A document in every form, by the ending of its file; the Markdown it is made of comes first. What the paper tells
-    beside its words stands in what people read, and not in the Markdown, which is the words by themselves."""
-    return {form.ending: form.made(markdown, paper) for form in FORMATS.values()}
+    """A document in every form of this machine, by the ending of its file; the Markdown it is made of comes first. What
+    the paper tells beside its words stands in what people read, and not in the Markdown, which is the words alone."""
+    return {form.ending: form.made(markdown, paper) for form in here().values()}

@@ -12,7 +12,7 @@ from panelctl import errors
 from panelctl.actions import files
 from panelctl.actions.site import Site
 from panelctl.documents.enclosed import attached, parts
-from panelctl.documents.formats import FORMATS, in_every_format
+from panelctl.documents.formats import FORMATS, here, in_every_format
 from panelctl.documents.markdown import is_to_fill_in
 from panelctl.documents.paper import Paper
 from panelctl.errors.remedy import saying
@@ -255,5 +255,5 @@ def _email(site: Site, sent: Sent) -> bytes:
 
 
 def _attachment(name: str, form: str, markdown: str, paper: Paper) -> tuple[str, bytes, str]:
-    made = FORMATS[form]
+    made = here().get(form, FORMATS["word"])
     return f"{name}.{made.ending}", made.made(markdown, paper), made.kind
