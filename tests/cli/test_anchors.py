@@ -167,7 +167,7 @@ def test_each_letter_has_at_its_foot_how_far_the_journal_had_come(listed: Run, r
     files = {file.suffix: file for file in (tmp_path / "outbox").iterdir()}
     assert noted not in files.pop(".md").read_text(encoding="utf-8")  # the words as they were cleared
     before = {file: file.read_bytes() for file in files.values()}
-    assert {*files} == {".txt", ".html", ".eml"}
+    assert {*files} == {".txt", ".html", ".docx", ".pdf", ".eml"}
     for file in files.values():
         said, _ = compared(run, file, 0)
         assert said.startswith(f"entry {noted} is as it was noted"), file

@@ -1,12 +1,9 @@
 """The words of a paper, read back by another program than the one that wrote it."""
 
 from email import message_from_bytes, policy
-from io import BytesIO
 from pathlib import PurePath
 
-from docx import Document
-from docx.oxml.ns import qn
-from pypdf import PdfReader
+from panelctl.documents.reading import in_pdf, in_word
 
 
 def words_of(name: str, content: bytes) -> str:
@@ -20,19 +17,6 @@ def words_of(name: str, content: bytes) -> str:
             return "\n".join(in_message(content).values())
         case _:
             return content.decode()
-
-
-def in_word(content: bytes) -> str:
-    """The words of a file for Word, a paragraph a line, with those at its foot."""
-    letter = Document(BytesIO(content))
-    foot = letter.sections[0].footer.paragraphs
-    body = letter.element.body.iter(qn("w:p"))
-    paragraphs = ["".join(text.text or "" for text in each.iter(qn("w:t"))) for each in body]
-    return "\n".join([*paragraphs, *(paragraph.text for paragraph in foot)])
-
-
-def in_pdf(content: bytes) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
 
 
 def in_message(content: bytes) -> dict[str, str]:

@@ -69,7 +69,8 @@ def here() -> dict[str, Format]:
     return {name: form for name, form in FORMATS.items() if not form.needs or find_spec(form.needs)}
 
 
-def in_every_format(markdown: str, paper: Paper) -> dict[str, bytes]:
+def in_every_format(markdown: str, paper: Paper, only_text: bool = False) -> dict[str, bytes]:
     """A document in every form of this machine, by the ending of its file; the Markdown it is made of comes first. What
     the paper tells beside its words stands in what people read, and not in the Markdown, which is the words alone."""
-    return {form.ending: form.made(markdown, paper) for form in here().values()}
+    wanted = [form for form in here().values() if form.is_text or not only_text]
+    return {form.ending: form.made(markdown, paper) for form in wanted}

@@ -3,7 +3,7 @@
 Files are made from what was cleared, after the commit; a crash between loses none, for they are made again, the same.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,6 +45,11 @@ class Sent(NamedTuple):
     how: str
     on: date
     head: str = ""
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is a letter or form, which is filed and printed, and no reminder."""
+        return bool(self.head)
 
     @property
     def foot(self) -> str:
@@ -210,7 +215,7 @@ def differs(site: Site, name: str, sha256: str) -> str | None:
 
 def files_of(site: Site, sent: Sent) -> Letter:
     """The files of one released letter, by name. Raises BadAddress or BadHeader for an e-mail that cannot be."""
-    forms = in_every_format(sent.body, _paper(site, sent))
+    forms = in_every_format(sent.body, _paper(site, sent), only_text=not sent.is_paper)
     words = forms.pop("md")
     contents = dict(reversed(forms.items()))
     if sent.how == "email":
@@ -219,14 +224,12 @@ def files_of(site: Site, sent: Sent) -> Letter:
     return {f"{sent.file}.{ending}": content for ending, content in contents.items()}
 
 
-def _paper(site: Site, sent: Sent, title: str = "") -> Paper:
-    """A released letter on paper, or what is enclosed with it under a `title` of its own."""
-    return Paper(title or sent.title, sent.foot, site.settings.council.name, sent.on)
+def _paper(site: Site, sent: Sent) -> Paper:
+    return Paper(sent.title, sent.foot, site.settings.council.name, sent.on)
 
 
 def _email(site: Site, sent: Sent) -> bytes:
-    """The letter as a message, with the same for print attached, and what is enclosed: for Word where somebody is to
-    fill it in, else for print too."""
+    """The letter as a message."""
     settings = site.settings
     domain = settings.sender.partition("@")[2] or "panelctl.invalid"
     letter, *enclosures = parts(sent.body)
@@ -239,19 +242,20 @@ def _email(site: Site, sent: Sent) -> bytes:
         html=FORMATS["html"].made(letter, paper).decode(),
         message_id=f"<{sent.number}.{sent.sha256[:12]}@{domain}>",
         sent=datetime.combine(sent.on, time(12), UTC),
-        attachments=[
-            _attachment(sent.file, "pdf", letter, paper),
-            *(
-                _attachment(
-                    form.name,
-                    "word" if is_to_fill_in(form.markdown) else "pdf",
-                    form.markdown,
-                    _paper(site, sent, form.title),
-                )
-                for form in attached(enclosures)
-            ),
-        ],
+        attachments=list(_attachments(sent, letter, enclosures, paper)),
     )
+
+
+def _attachments(
+    sent: Sent, letter: str, enclosures: Iterable[str], paper: Paper
+) -> Iterator[tuple[str, bytes, str]]:
+    """The letter itself for print, and what is enclosed: for Word where somebody is to fill it in, else for print."""
+    if sent.is_paper:
+        yield _attachment(sent.file, "pdf", letter, paper)
+    for enclosure in attached(enclosures):
+        form = "word" if is_to_fill_in(enclosure.markdown) else "pdf"
+        titled = paper._replace(title=enclosure.title, foot="")
+        yield _attachment(enclosure.name, form, enclosure.markdown, titled)
 
 
 def _attachment(name: str, form: str, markdown: str, paper: Paper) -> tuple[str, bytes, str]:

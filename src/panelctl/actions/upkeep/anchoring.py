@@ -13,6 +13,7 @@ from panelctl import errors
 from panelctl.actions import files
 from panelctl.actions.archive import MANIFEST
 from panelctl.actions.site import Site
+from panelctl.documents.reading import Unreadable, in_pdf, in_word
 from panelctl.errors.remedy import FILE, Remedy, Saying, saying
 from panelctl.model import short_date
 from panelctl.shapes.kinds import HeadStanding
@@ -42,7 +43,7 @@ def _in_file(typed: str, file: Path) -> list[Head]:
         if file.stat().st_size > files.LARGEST:
             raise errors.FileNotTaken(typed, f"more than {files.LARGEST:,} bytes")
         content = file.read_bytes()
-        if content.startswith(b"PK"):
+        if content.startswith(b"PK") and not _is_of(file, ".docx"):
             with ZipFile(file) as archive:
                 content = archive.read(MANIFEST)
     except (OSError, KeyError, BadZipFile) as fault:
@@ -60,13 +61,22 @@ def _of_manifest(content: bytes) -> list[Head]:
 
 
 def _text(file: Path, content: bytes) -> str:
-    """What a person reads in a page, a message or a text."""
-    if file.suffix.lower() == ".eml":
+    """What a person reads in a paper, a page, a message or a text."""
+    if _is_of(file, ".docx", ".pdf"):
+        try:
+            return in_word(content) if _is_of(file, ".docx") else in_pdf(content)
+        except Unreadable as fault:
+            raise errors.FileNotTaken(file.name, str(fault)) from None
+    if _is_of(file, ".eml"):
         parts = message_from_bytes(content, policy=policy.default).walk()
         return "\n".join(
             str(part.get_content()) for part in parts if part.get_content_maintype() == "text"
         )
     return unescape(content.decode(errors="replace"))
+
+
+def _is_of(file: Path, *endings: str) -> bool:
+    return file.suffix.lower() in endings
 
 
 def compared(site: Site, heads: Iterable[Head]) -> list[KeptHeadDocument]:

@@ -1,0 +1,50 @@
+"""The words of a paper, out of a file for Word or of PDF, whoever wrote it: they are read, and never carried out."""
+
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+LARGEST = 50_000_000  # bytes of a file for Word, unpacked: a letter has a thousandth of it
+
+
+class Unreadable(Exception):
+    """A file that is not of its kind, not whole, or made to grow without end when it is opened."""
+
+
+def in_word(content: bytes) -> str:
+    """The words of a file for Word, a paragraph a line, those of its headers and footers at the end. Raises
+    Unreadable."""
+    from docx import Document
+    from docx.oxml.ns import qn
+
+    _expect_bounded(content)
+    try:
+        letter = Document(BytesIO(content))
+        roots = [letter.element.body]
+        for page in letter.sections:
+            roots += [page.header._element, page.footer._element]
+    except Exception as fault:  # python-docx has no error of its own for what is no such file
+        raise Unreadable(f"not a document for Word: {type(fault).__name__}") from None
+    paragraphs = (paragraph for root in roots for paragraph in root.iter(qn("w:p")))
+    return "\n".join(
+        "".join(text.text or "" for text in paragraph.iter(qn("w:t"))) for paragraph in paragraphs
+    )
+
+
+def in_pdf(content: bytes) -> str:
+    """The words of a PDF, page by page. Raises Unreadable."""
+    from pypdf import PdfReader
+
+    try:
+        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+    except Exception as fault:  # of damaged files pypdf raises what comes
+        raise Unreadable(f"not a whole PDF: {type(fault).__name__}") from None
+
+
+def _expect_bounded(content: bytes) -> None:
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+    except BadZipFile:
+        raise Unreadable("not an archive") from None
+    if size > LARGEST:
+        raise Unreadable(f"{size:,} bytes when it is opened, and {LARGEST:,} is the most")
