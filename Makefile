@@ -43,6 +43,7 @@ check: .venv/for-developers ## format, lint, strict types, floors, generated doc
 	$(BIN)/cog --check docs/*.md
 	$(BIN)/python docs/_schema.py --check
 	$(BIN)/python docs/_parsed.py --check
+	$(BIN)/python docs/_letterhead.py --check
 	$(BIN)/python bench/shape.py --check
 	@find src tests bench -name '*.py' -exec wc -l {} + | awk '$$2 != "total" && $$1 > $(LONGEST) \
 		{print $$2 " has " $$1 " lines, more than $(LONGEST)"; long = 1} END {exit long}'
@@ -66,6 +67,7 @@ docs: .venv/for-developers ## write the generated parts of docs/ anew, and the s
 	$(BIN)/cog -r docs/*.md
 	$(BIN)/python docs/_schema.py
 	$(BIN)/python docs/_parsed.py
+	$(BIN)/python docs/_letterhead.py
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
