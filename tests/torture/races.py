@@ -11,6 +11,7 @@ from pathlib import Path
 import stores
 from actions.conftest import site_at, staffed
 from actions.rounds import ASW, MUSTS, PANEL, heard, panel
+from forked import without_pdf
 from made_once import made_once
 from panelctl import errors
 from panelctl.actions.cases import amending, applying, deciding, evidencing, recording
@@ -164,6 +165,7 @@ def _by_everybody(act: Callable[[int], list[str]]) -> list[str]:
     for who in range(EVERYBODY):
         if not (child := os.fork()):
             try:
+                without_pdf()
                 os.close(start)
                 os.read(waiting, 1)  # ends when the parent has begun them all
                 for line in act(who):
