@@ -12,8 +12,8 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from documents.test_escaping import PLACES, folded, texts
 from panelctl.documents.escaping import inline, visible
 from panelctl.documents.paper import LARGE, Paper
-from panelctl.documents.pdf import keeps_standard, to_pdf
-from panelctl.documents.reading import in_pdf, in_word
+from panelctl.documents.pdf import to_pdf
+from panelctl.documents.reading import in_pdf, in_word, keeps_standard
 from panelctl.documents.word import to_word
 
 DAY = date(2025, 4, 24)

@@ -19,7 +19,6 @@ FONTS = (
     "Liberation Sans",
     "DejaVu Sans",
 )  # the second has Greek, Cyrillic, Hebrew, Arabic and more
-_MARK = b"pdfuaid:part"  # in a file that keeps the standard, never compressed
 
 Told = dict[str, Any]  # as JSON has it
 
@@ -28,7 +27,7 @@ def to_pdf(markdown: str, paper: Paper) -> bytes:
     """One file, the same bytes for the same words.
 
     Where a name is written in letters that neither font has, fonts of the machine are used, and no standard can be
-    kept: `keeps_standard` tells.
+    kept: `reading.keeps_standard` tells.
     """
     told: Told = {
         "title": paper.title,
@@ -44,11 +43,6 @@ def to_pdf(markdown: str, paper: Paper) -> bytes:
         return _set(told, STANDARDS)
     except typst.TypstError:
         return _set(told | {"fallback": True}, [])
-
-
-def keeps_standard(content: bytes) -> bool:
-    """Whether a file says of itself that a screen reader can read it (PDF/UA-1)."""
-    return _MARK in content
 
 
 def _set(told: Told, standards: list["typst.PDFStandard"]) -> bytes:

@@ -3,6 +3,7 @@
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+_MARK = b"pdfuaid:part"  # in a PDF that keeps the standard, never compressed
 LARGEST = 50_000_000  # bytes of a file for Word, unpacked: a letter has a thousandth of it
 
 
@@ -38,6 +39,11 @@ def in_pdf(content: bytes) -> str:
         return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
     except Exception as fault:  # of damaged files pypdf raises what comes
         raise Unreadable(f"not a whole PDF: {type(fault).__name__}") from None
+
+
+def keeps_standard(pdf: bytes) -> bool:
+    """Whether a PDF says of itself that a screen reader can read it (PDF/UA-1)."""
+    return _MARK in pdf
 
 
 def _expect_bounded(content: bytes) -> None:

@@ -15,6 +15,7 @@ from panelctl.documents.enclosed import attached, parts
 from panelctl.documents.formats import FORMATS, here, in_every_format
 from panelctl.documents.markdown import is_to_fill_in
 from panelctl.documents.paper import Paper
+from panelctl.documents.reading import keeps_standard
 from panelctl.errors.remedy import saying
 from panelctl.mail.message import compose
 from panelctl.model import Finding, Outcome
@@ -175,7 +176,20 @@ def write(site: Site, letters: Iterable[Letter]) -> tuple[list[str], list[Findin
                 Finding("warn", "outbox", f"{fault.message}.", mend=saying(" ", fault.hint))
             )
     files.write_all(missing)
-    return [path.name for path in missing], edited
+    unread = filter(None, map(_without_standard, missing.items()))
+    return [path.name for path in missing], [*edited, *unread]
+
+
+def _without_standard(written: tuple[Path, bytes]) -> Finding | None:
+    """That a screen reader may fail at a letter: a name in it has characters that the fonts of panelctl lack."""
+    path, content = written
+    if path.suffix != ".pdf" or keeps_standard(content):
+        return None
+    said = (
+        f"{path.name} has characters that panelctl's fonts lack: it keeps no standard for screen"
+        " readers. Look at it before it goes; the .docx and .html have the same words."
+    )
+    return Finding("warn", "outbox", said)
 
 
 def _without_words(site: Site, connection: Connection) -> list[Sent]:
