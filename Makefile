@@ -52,6 +52,7 @@ bench: .venv/for-developers .venv-bench/todoman ## measure starts and lists agai
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/comparing.py
 	PYTHONPATH=tests $(BIN)/python bench/bounded.py
+	PYTHONPATH=tests $(BIN)/python bench/papers.py
 	PYTHONPATH=tests $(BIN)/python bench/national.py
 
 mutants: .venv/for-developers ## change rules/ and policy/ in one place at a time and count what the tests notice (SAMPLE=400)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from documents.test_escaping import PLACES, folded, texts
+from documents.test_escaping import PLACES, folded, marks, texts
 from panelctl.documents.escaping import inline, visible
 from panelctl.documents.paper import LARGE, Paper
 from panelctl.documents.pdf import to_pdf
@@ -142,6 +142,25 @@ def test_large_print_is_18_points_in_both() -> None:
 def test_a_value_is_text_on_paper_too(place: str, text: str) -> None:
     markdown = PLACES[place][0].replace("{}", inline(text))
     assert folded(visible(text)) in folded(in_word(to_word(markdown, PAPER)))
+
+
+@pytest.mark.parametrize("place", PLACES)
+@settings(deadline=None, max_examples=25)
+@given(text=marks)
+def test_markup_in_a_value_is_text_in_print(place: str, text: str) -> None:
+    """Letters of other scripts are read out of a PDF in other forms of them: here are the marks of every markup."""
+    markdown = PLACES[place][0].replace("{}", inline(text))
+    assert folded(visible(text)) in folded(in_pdf(to_pdf(markdown, PAPER)))
+
+
+@pytest.mark.parametrize("word", ["a" * 9_999, "x@y.example/" + "q" * 2_000, "Ab0-" * 500, "\U0001f600" * 300])
+def test_a_word_longer_than_the_page_is_wide_goes_on_in_the_next_line(word: str) -> None:
+    markdown = f"Dear {inline(word)}\n\n| a | b |\n| --- | --- |\n| {inline(word)} | x |\n"
+    content = to_pdf(markdown, PAPER)
+    lines = in_pdf(content).splitlines()
+    assert max(map(len, lines)) < 110  # more letters than any line has room for
+    assert sum(line.count(word[-1]) for line in lines) >= 2 * word.count(word[-1])
+    assert folded(in_word(to_word(markdown, PAPER))).count(word) == 2
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from markdown_it.tree import SyntaxTreeNode
 from panelctl.documents.enclosed import parts
 from panelctl.documents.markdown import parsed
 
-# Of the width of a table, in letters: what lies within a cell beside its words, the most that one column asks for,
-# and what somebody needs who signs.
+# Of the width of a table, in letters: what lies within a cell beside its words, the most that one column asks for (a
+# longer word is cut by the end of its line), and what somebody needs who signs.
 _INSET, _MOST, _TO_SIGN = 4, 48, 18
 
 
@@ -119,7 +119,7 @@ def _share(column: tuple[Line, ...]) -> int:
     longest_word = max((len(word) for text in texts for word in text.split()), default=0)
     longest = max(len(line) for text in texts for line in text.split("\n"))
     least = _TO_SIGN if "" in texts else 0
-    return max(min(longest, _MOST), longest_word * 4 // 3, least) + _INSET
+    return max(min(longest, _MOST), min(longest_word * 4 // 3, _MOST), least) + _INSET
 
 
 def _cell(node: SyntaxTreeNode) -> Line:

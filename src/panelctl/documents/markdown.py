@@ -33,7 +33,8 @@ _TO_FILL_IN = "&nbsp;"  # a table cell somebody signs or initials
 # Sizes and contrast follow usual council advice on accessible letters: 12 point or more, ranged left, dark on white.
 _STYLE = """
   body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; color: #111; background: #fff;
-    font: 12pt/1.5 Arial, Helvetica, "Liberation Sans", sans-serif; }
+    font: 12pt/1.5 Arial, Helvetica, "Liberation Sans", sans-serif;
+    overflow-wrap: anywhere; }
   h1 { font-size: 1.25em; line-height: 1.3; margin: 1.4em 0 .8em; }
   h2 { font-size: 1.1em; margin: 1.5em 0 .4em; }
   h3 { font-size: 1em; margin: 1.3em 0 .3em; }

@@ -4,6 +4,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 _MARK = b"pdfuaid:part"  # in a PDF that keeps the standard, never compressed
+_MAY_BREAK = "\u200b"  # within words that are longer than a line
 LARGEST = 50_000_000  # bytes of a file for Word, unpacked: a letter has a thousandth of it
 
 
@@ -36,7 +37,8 @@ def in_pdf(content: bytes) -> str:
     from pypdf import PdfReader
 
     try:
-        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+        pages = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+        return "\n".join(pages).replace(_MAY_BREAK, "")
     except Exception as fault:  # of damaged files pypdf raises what comes
         raise Unreadable(f"not a whole PDF: {type(fault).__name__}") from None
 

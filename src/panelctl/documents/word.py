@@ -79,6 +79,8 @@ class _Setting:
 
     def __init__(self, letter: Letter) -> None:
         self._letter = letter
+        # Looked up once: python-docx would read every style anew for each paragraph.
+        self._styles = {style.name: style.style_id for style in letter.styles}
         self._new_page = False  # whether what comes next begins a page
 
     def set_all(self, blocks: Iterable[made_of.Block], depth: int = 0) -> None:
@@ -100,7 +102,8 @@ class _Setting:
                     self._new_page = True
 
     def _paragraph(self, style: str, line: made_of.Line, depth: int = 0) -> Paragraph:
-        paragraph = self._letter.add_paragraph(style=style)
+        paragraph = self._letter.add_paragraph()
+        paragraph._p.style = self._styles.get(style)
         if depth:
             paragraph.paragraph_format.left_indent = depth * INDENT
         if self._new_page:

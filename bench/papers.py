@@ -1,0 +1,127 @@
+"""How long a panel's letters take as PDF and for Word, beside LibreOffice converting the same letters in one go.
+
+    PYTHONPATH=tests python bench/papers.py [LETTERS]
+
+A thousand outcome letters, each with a name and reasons of its own. LibreOffice is given them as web pages, all in one
+command, so that it starts once. PDF is to be ten times as quick and Word three times, by the clock; and a thousand
+letters take no more memory than a hundred, but for a third. Without LibreOffice only the memory is looked at.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from run import KILOBYTES
+
+from documents.samples import sample
+from panelctl.documents.formats import FORMATS
+from panelctl.documents.paper import Paper
+from panelctl.documents.render import render
+
+LETTERS = 1_000
+OUTCOMES = ("letters/approved.md", "letters/not-approved.md", "letters/deferred.md")
+GROWTH = 1.3  # of memory, from a tenth of the letters to all of them
+TIMES = {"pdf": 10.0, "word": 3.0}  # as quick as LibreOffice, at least
+
+
+class Took(NamedTuple):
+    """Seconds by the clock, and the most memory in megabytes."""
+
+    seconds: float
+    megabytes: float
+
+
+def make(form: str, number: int, folder: Path) -> None:
+    """Write so many letters in one form; this is what a process of its own does."""
+    wanted = FORMATS[form]
+    for place in range(number):
+        name = OUTCOMES[place % len(OUTCOMES)]
+        told = sample(name)
+        told["applicant"] |= {"name": f"Amara Okafor-{place}"}
+        paper = Paper(told["letter"]["subject"], f"Our record: {place}", "A council")
+        file = folder / f"letter-{place:04}.{wanted.ending}"
+        file.write_bytes(wanted.made(render(name, told), paper))
+
+
+def took(words: Sequence[str | Path]) -> Took:
+    started = time.perf_counter()
+    done = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(done.pid, 0)
+    done.returncode = os.waitstatus_to_exitcode(status)
+    if done.returncode:
+        sys.exit(f"{words[0]}: ended with {done.returncode}")
+    return Took(time.perf_counter() - started, used.ru_maxrss / KILOBYTES)
+
+
+def ours(form: str, number: int, folder: Path) -> Took:
+    return took([sys.executable, __file__, "--make", form, str(number), str(folder)])
+
+
+def theirs(ending: str, pages: Path, folder: Path) -> Took:
+    """LibreOffice, with a home of its own."""
+    home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
+    given = sorted(pages.glob("*.html"))
+    words = [shutil.which("soffice") or "", home, "--headless", "--convert-to", ending]
+    taken = took([*words, "--outdir", folder, *given])
+    made = len(list(folder.glob(f"*.{ending}")))
+    if made != len(given):
+        sys.exit(f"LibreOffice made {made} of {len(given)} letters")
+    return taken
+
+
+def kept(title: str, measured: float, limit: float, *, at_least: bool) -> bool:
+    holds = measured >= limit if at_least else measured <= limit
+    bound = "at least" if at_least else "at most"
+    print(f"{title:<44} {measured:5.1f}  {bound} {limit}{'' if holds else '  MISSED'}", flush=True)
+    return holds
+
+
+def compared(form: str, letters: int, folder: Path, pages: Path) -> list[bool]:
+    few, many = (ours(form, number, folder) for number in (letters // 10, letters))
+    each = 1000 * many.seconds / letters
+    print(
+        f"{form}: {letters:,} letters in {many.seconds:.1f} s, {each:.0f} ms each, {many.megabytes:.0f} MB"
+    )
+    growth = many.megabytes / few.megabytes
+    held = [kept(f"{form}: memory, all letters / a tenth", growth, GROWTH, at_least=False)]
+    if shutil.which("soffice"):
+        other = theirs(FORMATS[form].ending, pages, folder)
+        print(
+            f"{form}: LibreOffice in {other.seconds:.1f} s, {1000 * other.seconds / letters:.0f} ms each"
+        )
+        times = other.seconds / many.seconds
+        held.append(
+            kept(f"{form}: times as quick as LibreOffice", times, TIMES[form], at_least=True)
+        )
+    else:
+        print(f"{form}: not compared, for LibreOffice is not here")
+    return held
+
+
+def main(arguments: Sequence[str]) -> None:
+    if arguments[:1] == ["--make"]:
+        form, number, folder = arguments[1:]
+        make(form, int(number), Path(folder))
+        return
+    letters = int(arguments[0]) if arguments else LETTERS
+    with TemporaryDirectory() as given:
+        folders = {name: Path(given) / name for name in ("html", *TIMES)}
+        for folder in folders.values():
+            folder.mkdir()
+        ours("html", letters, folders["html"])
+        held = [
+            holds
+            for form in TIMES
+            for holds in compared(form, letters, folders[form], folders["html"])
+        ]
+    sys.exit(0 if all(held) else 1)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
