@@ -8,12 +8,9 @@ from typing import NamedTuple, TypeAlias
 
 from markdown_it.tree import SyntaxTreeNode
 
+from panelctl.documents.columns import shares
 from panelctl.documents.enclosed import parts
 from panelctl.documents.markdown import parsed
-
-# Of the width of a table, in letters: what lies within a cell beside its words, the most that one column asks for (a
-# longer word is cut by the end of its line), and what somebody needs who signs.
-_INSET, _MOST, _TO_SIGN = 4, 48, 18
 
 
 class Run(NamedTuple):
@@ -109,17 +106,8 @@ def _table(node: SyntaxTreeNode) -> Table:
     head, *rows = (
         tuple(map(_cell, row.children)) for part in node.children for row in part.children
     )
-    columns = zip(head, *rows, strict=True)
-    return Table(head, tuple(rows), tuple(map(_share, columns)))
-
-
-def _share(column: tuple[Line, ...]) -> int:
-    """What a column asks for: its longest cell, within bounds, and never less than its longest word."""
-    texts = list(map(words, column))
-    longest_word = max((len(word) for text in texts for word in text.split()), default=0)
-    longest = max(len(line) for text in texts for line in text.split("\n"))
-    least = _TO_SIGN if "" in texts else 0
-    return max(min(longest, _MOST), min(longest_word * 4 // 3, _MOST), least) + _INSET
+    columns = ([words(line) for line in column] for column in zip(head, *rows, strict=True))
+    return Table(head, tuple(rows), shares(columns))
 
 
 def _cell(node: SyntaxTreeNode) -> Line:
