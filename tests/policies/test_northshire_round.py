@@ -201,7 +201,7 @@ def test_the_panel_advises_and_the_agency_decides(council: Council) -> None:
     council.does("2027-03-17", f"notify clear --case {case}")
     council.does("2027-03-17", f"notify release --case {case} --how email")
     assert council.limit("2027-03-17", case, "letter-by") == ("2027-03-19", "met")
-    letters = "".join(file.read_text() for file in (council.folder / "outbox").glob("*") if file.is_file())
+    letters = "".join(file.read_text() for file in (council.folder / "outbox").glob("*.md"))
     assert "Thursday 1 April 2027" in letters
 
 

@@ -10,6 +10,7 @@ from panelctl.actions.panels import minuting
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep import backing_up, checking
 from panelctl.cli.commands import worded
+from panelctl.documents.formats import FORMATS
 
 
 @pytest.mark.file
@@ -98,4 +99,4 @@ def test_only_what_is_released_is_written_to_the_outbox(on: On, paper: str) -> N
         each.unlink()
     second = releasing.release(site, releasing.Release((2,), how="post")).data["notices"][0]["file"]
     assert {path.stem for path in (site.folder / "outbox").iterdir()} == {second}
-    assert len(outbox.fill(site)[0]) == 3
+    assert len(outbox.fill(site)[0]) == len(FORMATS)
