@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from panelctl.actions import bundles as bundles
     from panelctl.actions import calendars as calendars
     from panelctl.actions import cases as cases
+    from panelctl.actions import forms as forms
     from panelctl.actions import limits as limits
     from panelctl.actions import notices as notices
     from panelctl.actions import panels as panels

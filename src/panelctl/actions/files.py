@@ -79,6 +79,12 @@ def _expect_acceptable(file: str, source: Path) -> None:
         raise errors.FileNotTaken(file, f"{status.st_size:,} bytes, and {LARGEST:,} is the most")
 
 
+def expect_as_read(copy: Copy, file: str, sha256: str) -> None:
+    """Raises FileNotTaken for a file that is not as it was when somebody was asked about it."""
+    if sha256 and copy.sha256 != sha256:
+        raise errors.FileNotTaken(file, "changed since it was read: read it again")
+
+
 def put_in_place(copy: Copy, reference: str, item: str) -> Path:
     """Give a copy its name for good: `CAM-2025-001-portfolio-2.pdf`.
 

@@ -8,6 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
+from panelctl.cli.forms_read import FormFile, Yes, record, understood
 from panelctl.cli.options import At, By, Case, Exempt, Facts, Move, Reason, Told
 from panelctl.cli.present import show
 from panelctl.cli.texts import Edit, Texts, with_texts
@@ -30,6 +31,8 @@ def approve(
     at: At = "",
     texts: Texts = None,
     edit: Edit = False,
+    form: FormFile = "",
+    yes: Yes = False,
 ) -> None:
     """Record that whoever's turn it is supports an application, or does not, with the reasons.
 
@@ -37,15 +40,16 @@ def approve(
     Examples:
       panelctl approve STH-2027-001 yes --by "Omar Reid" --reason "Ready: leads on complex cases"
       panelctl approve STH-2027-001 no --reason "Not yet" --set support-plan="Shadowing in court work"
+      panelctl approve --form request-form.docx
     """
     desk: Desk = context.obj
     approving = actions.cases.approving
     request = approving.Support(
         case, answer, by, reason, told, tuple(facts or ()), move, exception, at
     )
-    show(
-        desk,
-        "approve",
-        asked(desk, approving.approve, with_texts(request, texts, edit)),
-        after=moved.summary,
-    )
+    request = with_texts(request, texts, edit)
+    if form:
+        read = understood(desk, form, case)
+        whole = actions.forms.requests.support(read, request)
+        return record(desk, "approve", read, whole, approving.approve, yes)
+    return show(desk, "approve", asked(desk, approving.approve, request), after=moved.summary)

@@ -8,6 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
+from panelctl.cli.forms_read import FormFile, Yes, record, understood
 from panelctl.cli.options import At, By, Case, Exempt, Facts, Move, Reason, day
 from panelctl.cli.present import show
 from panelctl.cli.texts import Edit, Texts, with_texts
@@ -40,6 +41,8 @@ def dispute(
     by: By = "",
     texts: Texts = None,
     edit: Edit = False,
+    file: FormFile = "",
+    yes: Yes = False,
 ) -> None:
     """Record that a social worker challenges a decision, in time or late, or accepts the reasons for it.
 
@@ -48,10 +51,15 @@ def dispute(
       panelctl dispute STH-2027-001 --completed 2027-02-18 --reason "Two closed cases were not counted"
       panelctl dispute STH-2027-002 --received 2027-03-01 --filed-by "Ellen Cross, union" --reason "On leave until then"
       panelctl dispute STH-2027-003 no
+      panelctl dispute --form application-dispute.docx --received 2027-02-22
     """
     desk: Desk = context.obj
     disputing = actions.cases.disputing
     form = (case, answer, day(received), at, day(completed), filed_by)
     request = disputing.Challenge(*form, by, reason, tuple(facts or ()), move, exception)
-    outcome = asked(desk, disputing.dispute, with_texts(request, texts, edit))
-    show(desk, "dispute", outcome, after=moved.summary)
+    request = with_texts(request, texts, edit)
+    if file:
+        read = understood(desk, file, case)
+        whole = actions.forms.requests.challenge(read, request)
+        return record(desk, "dispute", read, whole, disputing.dispute, yes)
+    return show(desk, "dispute", asked(desk, disputing.dispute, request), after=moved.summary)

@@ -8,6 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
+from panelctl.cli.forms_read import FormFile, Yes, record, understood
 from panelctl.cli.options import At, Case, Measures, day
 from panelctl.cli.present import show
 from panelctl.cli.views import documents, moved
@@ -83,6 +84,8 @@ def add(
     kind: Kind = None,
     under: Headings = None,
     explains: Explains = None,
+    form: FormFile = "",
+    yes: Yes = False,
 ) -> None:
     """Record a document that has come; a late or incomplete one is recorded too, and says so.
 
@@ -93,6 +96,7 @@ def add(
       panelctl evidence add STH-2027-001 presentation slides.pptx --received 2027-02-10 --complete --measure slides=5
       panelctl evidence add STH-2027-001 manager-checklist a.pdf --lacks "ASYE passed" --plan "ASYE passed=Moderation"
       panelctl evidence add STH-2027-001 supporting-document a.pdf --title "Home visit" --under pcf-5 --under pcf-7
+      panelctl evidence add --form evidence-template.docx --received 2027-02-10
     """
     desk: Desk = context.obj
     evidencing = actions.cases.evidencing
@@ -100,8 +104,11 @@ def add(
     parts = lacks or (() if complete else None)
     place = (title, kind, under, explains)
     new = evidencing.Delivery(case, item, file, *arrival, parts, measure or (), plan or (), *place)
-    outcome = asked(desk, evidencing.add, new)
-    show(desk, "evidence add", outcome, after=moved.summary)
+    if form:
+        read = understood(desk, form, case)
+        whole = actions.forms.requests.delivery(read, new)
+        return record(desk, "evidence add", read, whole, evidencing.add, yes)
+    return show(desk, "evidence add", asked(desk, evidencing.add, new), after=moved.summary)
 
 
 @app.command("list")

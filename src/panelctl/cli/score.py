@@ -8,6 +8,7 @@ from panelctl import actions
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
+from panelctl.cli.forms_read import FormFile, Yes, record, understood
 from panelctl.cli.options import Case
 from panelctl.cli.present import show
 from panelctl.cli.texts import FIELDS, Edit, Texts, with_texts
@@ -85,6 +86,8 @@ def score(
     take_back: TakeBack = False,
     texts: Texts = None,
     edit: Edit = False,
+    form: FormFile = "",
+    yes: Yes = False,
 ) -> None:
     """Record one member's score sheet for a case, or the panel's own; no outcome is worked out from either.
 
@@ -96,6 +99,7 @@ def score(
       panelctl score CAM-2027-001 "Grace Bell" --all met --set pcf-9="not seen" --rationale "Strong direct work"
       panelctl score CAM-2027-001 "Grace Bell" --set pcf-9=met --reason "Mistyped"
       panelctl score CAM-2027-001 "Omar Reid" --take-back --reason "It was Grace Bell's sheet"
+      panelctl score --form score-sheet.docx
       panelctl score CAM-2027-001 --agreed --set pcf-9=met --why pcf-9="Seen in the second report" --rationale "Sound"
     """
     desk: Desk = context.obj
@@ -108,9 +112,13 @@ def score(
     else:
         scoring = actions.panels.scoring
         said = (found, everything, rationale, reason, take_back, file)
-        sheet = scoring.NewSheet(case, member, *said)
-        done = asked(desk, scoring.score, with_texts(sheet, texts, edit))
-    show(desk, "score", done, after=moved.summary)
+        sheet = with_texts(scoring.NewSheet(case, member, *said), texts, edit)
+        if form:
+            read = understood(desk, form, case)
+            whole = actions.forms.requests.sheet(read, sheet)
+            return record(desk, "score", read, whole, scoring.score, yes)
+        done = asked(desk, scoring.score, sheet)
+    return show(desk, "score", done, after=moved.summary)
 
 
 def _expect_one_kind(agreed: bool, member: str, reasons: tuple[str, ...]) -> None:

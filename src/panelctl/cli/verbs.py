@@ -18,6 +18,7 @@ VERBS = {
     "pause": "Stop the time of a limit of one case, and let it run again, with a reason.",
     "withdraw": "Close a case because the applicant withdraws.",
     "amend": "Correct a mistyped fact, or take back the last move.",
+    "form": "A form of the procedure for Word and for print, filled in with what is on record.",
     "notify": "Preview, clear and release letters and other notices, and reminders.",
     "minutes": "Agenda and minutes of a panel: drafted, circulated, corrected and approved.",
     "cases": "List cases.",

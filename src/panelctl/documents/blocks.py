@@ -10,17 +10,20 @@ from markdown_it.tree import SyntaxTreeNode
 
 from panelctl.documents.columns import shares
 from panelctl.documents.enclosed import parts
+from panelctl.documents.fields import Field, field_at
 from panelctl.documents.markdown import parsed
 
 
 class Run(NamedTuple):
-    """Words that look alike; `link` is where they lead, and `ends_line` words are none: the line ends there."""
+    """Words that look alike; `link` is where they lead, and `ends_line` words are none: the line ends there. What
+    stands in a `field` is one run, its lines and all, and may be empty."""
 
     words: str
     strong: bool = False
     emphasis: bool = False
     link: str = ""
     ends_line: bool = False
+    field: Field | None = None
 
 
 Line: TypeAlias = tuple[Run, ...]
@@ -80,6 +83,11 @@ def words(line: Line) -> str:
     return "".join("\n" if run.ends_line else run.words for run in line)
 
 
+def field_in(line: Line) -> Field | None:
+    """What is filled in of a line, where it has room for something."""
+    return next((run.field for run in line if run.field), None)
+
+
 def _within(parent: SyntaxTreeNode) -> tuple[Block, ...]:
     return tuple(map(_block, parent.children))
 
@@ -112,7 +120,7 @@ def _table(node: SyntaxTreeNode) -> Table:
 
 def _cell(node: SyntaxTreeNode) -> Line:
     line = _line(node)
-    return line if words(line).strip() else ()
+    return line if words(line).strip() or field_in(line) else ()
 
 
 def _line(node: SyntaxTreeNode) -> Line:
@@ -134,16 +142,26 @@ def _runs(nodes: Iterable[SyntaxTreeNode], like: Run) -> Iterator[Run]:
                 yield from _runs(node.children, like._replace(emphasis=True))
             case "link":
                 address = str(node.attrs.get("href", ""))
-                yield from _runs(node.children, like._replace(link=address))
+                if field := field_at(address):
+                    yield _filled(node, like, field)
+                else:
+                    yield from _runs(node.children, like._replace(link=address))
             case _:
                 yield from _runs(node.children, like)
+
+
+def _filled(node: SyntaxTreeNode, like: Run, field: Field) -> Run:
+    """What stands in a field already, as one run."""
+    inner = _runs(node.children, like)
+    return like._replace(words=words(tuple(inner)), field=field)
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:
     """Neighbours that look alike as one: a word is not cut where a mark was escaped."""
     before: Run | None = None
     for run in runs:
-        if before and not before.ends_line and before._replace(words="") == run._replace(words=""):
+        alike = before and before._replace(words="") == run._replace(words="")
+        if before and alike and not before.ends_line and not run.field:
             before = before._replace(words=before.words + run.words)
             continue
         if before:

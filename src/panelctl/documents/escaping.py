@@ -44,6 +44,12 @@ def paragraphs(value: str) -> Markdown:
     return Markdown("\n\n".join(filter(None, (lines(block.split("\n")) for block in blocks))))
 
 
+def linked(value: str, address: str) -> Markdown:
+    """A longer text as part of a line, its line ends kept, that leads to an address; this is no data."""
+    text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return Markdown(f"[{'&#10;'.join(map(inline, text.split(chr(10))))}]({address})")
+
+
 def visible(value: str) -> str:
     """`value` with U+FFFD for every control character, turner of the line and half of a character."""
     if value.isascii() and value.isprintable():

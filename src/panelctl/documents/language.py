@@ -19,6 +19,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from panelctl.documents import escaping
+from panelctl.documents.fields import KINDS, LONGEST_NAME, TEXT, Field, address_of
 from panelctl.documents.folders import Folders
 from panelctl.errors import join_words
 
@@ -228,7 +229,30 @@ def _sentence(value: str) -> str:
     return value[:1].upper() + value[1:] if value else value
 
 
+def _field(
+    value: object, name: object = "", kind: object = TEXT, choices: Iterable[object] = ()
+) -> escaping.Markdown:
+    """Room for something of a kind, with what is known of it, under a name by which it is read back. Of a group that is
+    an entry of a form (shapes/forms.py) all this is told, and `name` goes on after its own."""
+    if isinstance(value, Fields) and {"name", "kind", "choices", "value"} <= set(value):
+        name, kind, choices = (
+            f"{value['name']}{name}",
+            value["kind"],
+            cast("list[object]", value["choices"]),
+        )
+        value = value["value"]
+    if kind not in KINDS:
+        raise TemplateRuntimeError(f"a field is one of {', '.join(KINDS)}, and not {kind}")
+    if not isinstance(name, str) or not 0 < len(name) <= LONGEST_NAME:
+        raise TemplateRuntimeError(f"a field has a name of 1 to {LONGEST_NAME} characters")
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise TemplateRuntimeError("a field holds a text or a number")
+    field = Field(name, str(kind), tuple(map(str, choices)))
+    return escaping.linked(str(value), address_of(field))
+
+
 _FILTERS: dict[str, Callable[..., object]] = {
+    "field": _field,
     "join": _join,
     "known": lambda values: [value for value in values if value],
     "lines": escaping.lines,

@@ -1,15 +1,20 @@
 """Markdown -> plain text, and Markdown -> one page of HTML that prints well and reads well aloud."""
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+from markdown_it.utils import EnvType, OptionsDict
 
 from panelctl.documents.enclosed import parts
 from panelctl.documents.escaping import visible
+from panelctl.documents.fields import SCHEME
 from panelctl.documents.plain_text import Layout
 
 # A closed list: no raw HTML, images or code, so a page needs nothing from elsewhere and runs nothing.
@@ -28,7 +33,9 @@ _PARSER = MarkdownIt("zero", {"xhtmlOut": False}).enable(
     ]
 )
 
-_TO_FILL_IN = "&nbsp;"  # a table cell somebody signs or initials
+_TO_FILL_IN = re.compile(
+    rf"&nbsp;|\[\]\({SCHEME}[^)]*\)"
+)  # a table cell somebody signs or initials
 
 # Sizes and contrast follow usual council advice on accessible letters: 12 point or more, ranged left, dark on white.
 _STYLE = """
@@ -45,6 +52,7 @@ _STYLE = """
   th { background: #eee; }
   th:first-child:nth-last-child(2) { width: 40%; }
   td.blank { min-width: 7em; height: 2.4em; }
+  .field { white-space: pre-line; }
   td.blank:only-child { height: 12em; }
   hr { border: 0; border-top: 1px solid #555; margin: 1.5em 0; }
   blockquote { margin: 0 0 .8em; padding-left: 1em; border-left: 3px solid #555; }
@@ -105,7 +113,21 @@ def is_to_fill_in(markdown: str) -> bool:
 
 
 def _is_blank(token: Token, within: Token) -> bool:
-    return token.type == "td_open" and within.content == _TO_FILL_IN
+    return token.type == "td_open" and bool(_TO_FILL_IN.fullmatch(within.content))
+
+
+def _link(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    """The begin or the end of a link; what is filled in leads nowhere."""
+    opened = next(token for token in reversed(tokens[: index + 1]) if token.type == "link_open")
+    if not str(opened.attrs.get("href", "")).startswith(SCHEME):
+        return renderer.renderToken(tokens, index, options, env)
+    return '<span class="field">' if tokens[index] is opened else "</span>"
+
+
+for _end in ("link_open", "link_close"):
+    _PARSER.add_render_rule(_end, _link)
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ The words go in as data and never as Typst's own language, so that nothing in a 
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -95,4 +95,18 @@ def _all(blocks: Iterable[made_of.Block]) -> list[Told]:
 
 
 def _line(line: made_of.Line) -> list[Told]:
-    return [run._asdict() for run in line]
+    return [told for run in line for told in _run(run)]
+
+
+def _run(run: made_of.Run) -> Iterator[Told]:
+    """A run, and where it is in a field, each line of it; of an empty one what may be chosen, else nothing: there is
+    room to write."""
+    offered = " / ".join(run.field.choices) if run.field else ""
+    first, *others = (run.words or offered).split("\n") if run.field else [run.words]
+    plain = run._asdict()
+    del plain["field"]
+    if first or not run.field:
+        yield plain | {"words": first}
+    for words in others:
+        yield plain | {"words": "", "ends_line": True}
+        yield plain | {"words": words}

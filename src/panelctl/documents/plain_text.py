@@ -5,6 +5,8 @@ from textwrap import wrap
 
 from markdown_it.tree import SyntaxTreeNode
 
+from panelctl.documents.fields import SCHEME
+
 _UNDERLINES = {"h1": "=", "h2": "-"}
 _GAP = "  "
 
@@ -76,7 +78,8 @@ def _words(node: SyntaxTreeNode) -> str:
             return "\n"
         case "link":
             text, address = "".join(map(_words, node.children)), str(node.attrs.get("href", ""))
-            return text if address.removeprefix("mailto:") == text else f"{text} ({address})"
+            is_plain = address.startswith(SCHEME) or address.removeprefix("mailto:") == text
+            return text if is_plain else f"{text} ({address})"
         case _:
             return "".join(map(_words, node.children))
 

@@ -20,6 +20,8 @@ from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from panelctl.documents import blocks as made_of
+from panelctl.documents import controls
+from panelctl.documents.enclosed import BETWEEN
 from panelctl.documents.paper import USUAL, Paper
 from panelctl.documents.repacked import repacked
 from panelctl.shipped import papers_folder
@@ -37,6 +39,9 @@ def to_word(markdown: str, paper: Paper, reference: bytes = b"") -> bytes:
         _enlarge(letter, paper.size / USUAL)
     _Setting(letter).set_all(made_of.blocks(markdown))
     _tell_of(letter, paper)
+    controls.number(letter.element.body)
+    if form := controls.reference_of(letter.element.body):
+        controls.be_form(letter, form, only_fields=BETWEEN not in markdown)
     written = BytesIO()
     letter.save(written)
     return repacked(written.getvalue())
@@ -145,22 +150,34 @@ class _Setting:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         for row, lines in zip(table.rows, (block.head, *block.rows), strict=True):
-            _fill(row, lines, widths)
+            _fill(row, lines, widths, block.head)
         _be_heads(table.rows[0])
         self._paragraph("Normal", ()).paragraph_format.space_after = Pt(0)
 
 
-def _fill(row: _Row, lines: Iterable[made_of.Line], widths: list[Length]) -> None:
+def _fill(
+    row: _Row,
+    lines: tuple[made_of.Line, ...],
+    widths: list[Length],
+    heads: tuple[made_of.Line, ...],
+) -> None:
     cells = row.cells
-    for cell, line, width in zip(cells, lines, widths, strict=True):
+    for cell, line, width, head in zip(cells, lines, widths, heads, strict=True):
         cell.width = width
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(2)
-        _add_runs(paragraph, line)
-        if not line:
+        _add_runs(paragraph, line, _called(lines, line, head))
+        if not made_of.words(line).strip():
             row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
             row.height = TO_SIGN if len(cells) > 1 else TO_WRITE
     _tell_row(row, "w:cantSplit")
+
+
+def _called(row: tuple[made_of.Line, ...], line: made_of.Line, head: made_of.Line) -> str:
+    """What a cell to fill in is called: by the first cell of its row and by its head, where both say something."""
+    first = "" if line is row[0] or made_of.field_in(row[0]) else made_of.words(row[0])
+    named = made_of.words(head)
+    return ": ".join(filter(None, (first, named if len(row) != 2 or not first else "")))
 
 
 def _be_heads(row: _Row) -> None:
@@ -188,8 +205,11 @@ def _rule(paragraph: Paragraph) -> None:
     paragraph._p.get_or_add_pPr().append(border)
 
 
-def _add_runs(paragraph: Paragraph, line: made_of.Line) -> None:
+def _add_runs(paragraph: Paragraph, line: made_of.Line, called: str = "") -> None:
     for run in line:
+        if run.field:
+            paragraph._p.append(controls.control(run.field, run.words, called or run.field.name))
+            continue
         if run.ends_line:
             paragraph.add_run().add_break()
             continue

@@ -297,6 +297,30 @@ class LetterNotReady(Refused):
         super().__init__(f"{self.wrong}; nothing was changed", hint)
 
 
+class FormNotCalledFor(Refused):
+    """A form that would tell of what is not on record: a success where there was none."""
+
+    code = "form-not-called-for"
+
+    def __init__(self, form: str, case: str, after: str, clauses: Sequence[str]) -> None:
+        super().__init__(
+            f"{form} is for a case that has on record: {after}. {case} has not ({', '.join(clauses)})",
+            "A blank one is written with --blank",
+        )
+
+
+class FormOfAnother(Refused):
+    """A completed form of another case, person or edition than the one it would be recorded for."""
+
+    code = "form-of-another"
+
+    def __init__(self, file: str, made_for: str, wanted: str, form: str) -> None:
+        super().__init__(
+            f"{file} is a form for {made_for}, and not for {wanted}; nothing was changed",
+            f"The right one is written with panelctl form {form} CASE",
+        )
+
+
 class LettersNotReady(Refused):
     """Some of several notices cannot go, so that none did; `findings` holds each of those, and why."""
 

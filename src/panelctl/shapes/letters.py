@@ -3,6 +3,8 @@ is an empty text."""
 
 from typing import TypedDict
 
+from panelctl.shapes.forms import FormFields
+
 
 class CouncilFields(TypedDict):
     name: str
@@ -234,8 +236,9 @@ class EvidenceFields(TypedDict):
 
 
 class HeadingFields(TypedDict):
-    """A heading under which evidence is set out, and what to consider there."""
+    """A heading under which evidence is set out, and what to consider there; by its `name` a form is read back."""
 
+    name: str
     title: str
     prompts: list[str]
 
@@ -280,6 +283,7 @@ class LetterContext(HappenedFields, NextFields):
     facts: dict[str, str]
     elapsed: dict[str, str]
     headings: list[HeadingFields]
+    form: FormFields
     evidence: list[EvidenceFields]
     says: list[str]
     signatory: SignatoryFields

@@ -8,6 +8,7 @@ from panelctl import errors
 from panelctl.actions import lookup, spreadsheets
 from panelctl.actions.cases.enclosing import Enclosures, enclosed, found_in, hand_in
 from panelctl.actions.cases.entry import Entry, opened, writing_case
+from panelctl.actions.cases.keeping import HandedIn, Keeper, keeping
 from panelctl.actions.cases.moves import make
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Text
@@ -23,13 +24,14 @@ from panelctl.store.writing import Session, raw
 
 # The columns of a list of applications that are no facts.
 ABOUT = ("name", "route", "manager", "at")
-NOTHING_ENCLOSED = Enclosures((), [])
+NOTHING_ENCLOSED, NO_FORM = Enclosures((), []), Keeper()
 
 
 class Application(NamedTuple):
     """What `apply` is told: words for the person and the manager, and facts as `NAME=VALUE`; `records` names the first
     step where there are several; `at` is the hour it came, where a limit has a time of day, and `papers` are documents
-    that came with it, `ITEM=FILE`, with what was counted in them, `pages=2`."""
+    that came with it, `ITEM=FILE`, with what was counted in them, `pages=2`; `form` is the completed form that it was
+    read from."""
 
     name: str = ""
     route: str = ""
@@ -43,10 +45,11 @@ class Application(NamedTuple):
     at: str = ""
     papers: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
+    form: HandedIn | None = None
 
 
 class LaterStep(NamedTuple):
-    """What `apply --case` is told; `records` names the move where several are open."""
+    """What `apply --case` is told; `records` names the move where several are open; `form` is as with a first one."""
 
     reference: str = ""
     by: str = ""
@@ -55,6 +58,7 @@ class LaterStep(NamedTuple):
     records: str = ""
     exception: str = ""
     at: str = ""
+    form: HandedIn | None = None
 
 
 class Applications(NamedTuple):
@@ -68,18 +72,23 @@ class Applications(NamedTuple):
 
 def apply(site: Site, asked: Application) -> Outcome[CaseDocument]:
     """Open a case and make its first move, dated today. Its reference is the next of the policy and the year."""
-    with enclosed(site, asked.papers, asked.measures) as papers, site.writing() as session:
+    with (
+        enclosed(site, asked.papers, asked.measures) as papers,
+        keeping(site, asked.form) as form,
+        site.writing() as session,
+    ):
         row = _policy(raw(session), asked.policy, asked.route, site.on)
-        entry, messages, findings = _open(site, session, row, asked, papers)
+        entry, messages, findings = _open(site, session, row, asked, papers, form)
         return entry.finish(messages, findings)
 
 
 def apply_again(site: Site, asked: LaterStep) -> Outcome[CaseDocument]:
     """A later apply move on a case that is open: the request after planning."""
-    with writing_case(site, asked.reference) as entry:
-        proposal = _proposal(asked)
-        change, messages = make(entry, proposal, asked.given)
-        return entry.finish(messages, change.findings)
+    with keeping(site, asked.form) as form, writing_case(site, asked.reference) as entry:
+        kept, known = form.before_the_step(entry, site.on), acceptable(entry.state)
+        change, messages = make(entry, _proposal(asked), asked.given)
+        kept += form.after_the_step(entry, known, change.event.seq, site.on)
+        return entry.finish([*messages, *kept], change.findings)
 
 
 def apply_all(site: Site, asked: Applications) -> Outcome[OpenedDocument]:
@@ -146,6 +155,7 @@ def _open(
     row: PolicyRow,
     application: Application,
     papers: Enclosures = NOTHING_ENCLOSED,
+    form: Keeper = NO_FORM,
 ) -> tuple[Entry, list[Text], tuple[Finding, ...]]:
     """A case, opened, with its first move; what to say of it, and what was found."""
     connection = raw(session)
@@ -160,7 +170,10 @@ def _open(
         role = _manager_role(policy, manager.name)
         entry.note("apply", role, Party(manager.id, manager.name))
     came = hand_in(entry, papers, lookup.hour(application.at))
+    came += form.before_the_step(entry, site.on)
+    known = acceptable(entry.state)
     change, messages = _first_move(entry, application)
+    came += form.after_the_step(entry, known, change.event.seq, site.on)
     entry.refresh()
     of_papers = found_in(entry, papers)
     first = f"Opened {entry.reference} for {person.name}: {policy.routes[route].title}."

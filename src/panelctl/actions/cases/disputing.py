@@ -6,11 +6,13 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.entry import Entry, writing_case
+from panelctl.actions.cases.keeping import HandedIn, keeping
 from panelctl.actions.cases.moves import make
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.site import Site
 from panelctl.model import Outcome, Value, short_date
 from panelctl.rules import challenges, words
+from panelctl.rules.evidence import acceptable
 from panelctl.rules.making import Change, Proposal, wanted_moves
 from panelctl.rules.remedies import COMPLETED
 from panelctl.rules.verdict import title
@@ -25,7 +27,7 @@ class Challenge(NamedTuple):
 
     `received` is the day the form came (default: today) and `at` its hour, where a limit has a time of day;
     `completed` is the day on the form, where the policy asks for it; `filed_by` is who handed it in, if somebody else
-    did: the challenge stays the social worker's own.
+    did: the challenge stays the social worker's own; `form` is the completed form that it was read from.
     """
 
     reference: str = ""
@@ -39,6 +41,7 @@ class Challenge(NamedTuple):
     given: tuple[str, ...] = ()
     records: str = ""
     exception: str = ""
+    form: HandedIn | None = None
 
 
 def dispute(site: Site, asked: Challenge) -> Outcome[CaseDocument]:
@@ -55,7 +58,8 @@ def dispute(site: Site, asked: Challenge) -> Outcome[CaseDocument]:
         )
     day = asked.received or site.on
     not_ahead(day, "The form, received", site.on)
-    with writing_case(site, asked.reference, day) as entry:
+    with keeping(site, asked.form) as form, writing_case(site, asked.reference, day) as entry:
+        kept, known = form.before_the_step(entry, day), acceptable(entry.state)
         try:
             change, messages = make(entry, _proposal(entry, asked), asked.given, day=day)
         except errors.NotTheirMove as fault:
@@ -66,7 +70,8 @@ def dispute(site: Site, asked: Challenge) -> Outcome[CaseDocument]:
             raise errors.MissingFacts(fault.case, fault.move, fault.questions, typed) from None
         _expect_filled_in_between(entry, change, day)
         expect_only_open(entry)
-        return entry.finish(messages, change.findings)
+        kept += form.after_the_step(entry, known, change.event.seq, day)
+        return entry.finish([*messages, *kept], change.findings)
 
 
 def _proposal(entry: Entry, asked: Challenge) -> Proposal:

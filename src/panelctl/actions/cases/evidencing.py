@@ -10,7 +10,7 @@ from panelctl import errors
 from panelctl.actions import files, lookup
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.in_time import give_way
-from panelctl.actions.cases.recording import not_ahead
+from panelctl.actions.cases.recording import not_ahead, record_fact
 from panelctl.actions.site import Site
 from panelctl.model import Document, Event, Finding, Outcome, short_date
 from panelctl.policy import language as lang
@@ -28,7 +28,8 @@ class Delivery(NamedTuple):
     """What `evidence add` is told of a document that came, and its file.
 
     `received` is today and `sent` is `received` unless given; `at` is the hour it came, `11:30`, where a limit has a
-    time of day. What it holds is said as `contents.Contents` has it; of a document with parts, none counts as there
+    time of day. A completed form is as it was when it was read (`sha256`), and what it says goes on record with it
+    (`given`). What it holds is said as `contents.Contents` has it; of a document with parts, none counts as there
     while nobody has said.
     """
 
@@ -46,6 +47,8 @@ class Delivery(NamedTuple):
     kind: str | None = None
     under: Sequence[str] | None = None
     explains: str | None = None
+    given: tuple[str, ...] = ()
+    sha256: str = ""
 
     @property
     def contents(self) -> Contents:
@@ -72,13 +75,20 @@ def add(site: Site, asked: Delivery) -> Outcome[CaseDocument]:
         kept_on_record(site) as placed,
         writing_case(site, record.facts.reference, arrived.received) as entry,
     ):
+        files.expect_as_read(copy, asked.file, asked.sha256)
         rule = item_called(entry.state, asked.item)
         holds = contents.read(entry.policy, rule, asked.contents, arrived.sent)
         placed.append(files.put_in_place(copy, entry.reference, rule.id))
         messages = put_on_record(entry, rule, copy, placed[0], arrived, holds)
+        messages += [record_fact(entry, *_named(pair)) for pair in asked.given]
         if not arrived.at:
             _expect_hour(entry, rule, arrived.received)
         return entry.finish(messages, findings_of(entry, rule))
+
+
+def _named(pair: str) -> tuple[str, str]:
+    name, _, value = pair.partition("=")
+    return name, value
 
 
 @contextmanager

@@ -45,7 +45,7 @@ def record(site: Site, asked: Record) -> Outcome[CaseDocument]:
         if not name:
             raise errors.MissingValue("NAME", "What is recorded", recordable)
         if name in entry.policy.facts:
-            messages += [_fact(entry, name, value), *_reworded(entry, name)]
+            messages += [record_fact(entry, name, value), *_reworded(entry, name)]
         elif name in tasks(entry):
             standing.expect_other_day(entry, name, day_of(value) or entry.site.on)
             done, findings = record_task(entry, name, value)
@@ -112,7 +112,8 @@ def tasks(entry: Entry) -> list[str]:
     return [rule.id for rule in entry.policy.deadlines if is_task(rule)]
 
 
-def _fact(entry: Entry, name: str, value: str) -> str:
+def record_fact(entry: Entry, name: str, value: str) -> str:
+    """Record one fact; returns the line. Raises AlreadyDone for what stands so, and as `lookup.value`."""
     fact = entry.policy.facts[name]
     if fact.meeting_of:
         assign = Remedy("schedule assign", case=entry.reference, needs=(PANEL,))

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from pathlib import PurePosixPath
 
 from panelctl.actions import letterhead
+from panelctl.actions.notices.form_fields import form_fields
+from panelctl.actions.notices.forms_known import FORMS, Form, forms_of
 from panelctl.actions.notices.letter_decisions import (
     correction,
     decision,
@@ -30,6 +33,7 @@ from panelctl.errors import join_words
 from panelctl.model import APPLICANT, Notice, Person, long_date
 from panelctl.policy import phrases
 from panelctl.policy.headings import considered
+from panelctl.policy.language import NoticeRule
 from panelctl.rules import evidence, withdrawn
 from panelctl.rules.asking import asked_now
 from panelctl.rules.calendar import Calendar, in_years
@@ -73,6 +77,7 @@ def fields(
         "facts": facts,
         "elapsed": _elapsed(state),
         "headings": _headings(state, dated),
+        "form": form_fields(state, _form(state, rule), dated),
         "evidence": papers(_told_of(state, reader, dated, calendar), state, reader, site.settings),
         "says": [_filled(sentence, dates, facts) for sentence in rule.says],
         "signatory": signs,
@@ -81,6 +86,13 @@ def fields(
         "copies": _copies(state, record.facts),
         "signatures": signatures(state, reader),
     }
+
+
+def _form(state: State, rule: NoticeRule) -> Form | None:
+    """The form that a notice is itself, where it is one."""
+    if not rule.template.startswith(FORMS):
+        return None
+    return forms_of(state.policy, state.case.route).get(PurePosixPath(rule.template).stem)
 
 
 def _steps(steps: list[letters.DutyFields]) -> letters.NextFields:
@@ -167,9 +179,9 @@ def _elapsed(state: State) -> dict[str, str]:
 def _headings(state: State, day: date) -> list[letters.HeadingFields]:
     """The headings under which evidence is set out, with what to consider under each."""
     return [
-        {"title": title, "prompts": list(prompts)}
+        {"name": f"heading:{name}", "title": title, "prompts": list(prompts)}
         for criteria in criteria_for(state.policy, state.case.route, day)
-        for title, prompts in considered(criteria)
+        for name, title, prompts in considered(criteria)
     ]
 
 

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from panelctl import errors
 from panelctl.actions.notices import letter_gaps
+from panelctl.actions.notices.form_fields import form_fields
+from panelctl.actions.notices.forms_known import forms_of
 from panelctl.actions.notices.letter_fields import fields
 from panelctl.actions.notices.letter_limits import as_if_sent, limits_told
 from panelctl.actions.site import Site
@@ -82,7 +85,8 @@ def draft(
     limits = limits_told(state, rule, dated, calendar)
     written = write(rule.template, context, site.settings.templates)
     enclosed = [
-        write(*enclosure, site.settings.templates) for enclosure in _enclosures(rule, context)
+        write(*enclosure, site.settings.templates)
+        for enclosure in enclosures(state, rule, context, dated)
     ]
     absent = dict.fromkeys(chain(written.absent, *(form.absent for form in enclosed)))
     told = letter_gaps.Told(context["facts"], tuple(absent))
@@ -109,15 +113,18 @@ def rule_of(state: State, record: NoticeRecord) -> lang.NoticeRule:
     return withdrawn.rule_of(record.facts, state.case, state.policy.notices)
 
 
-def _enclosures(
-    rule: lang.NoticeRule, context: LetterContext
+def enclosures(
+    state: State, rule: lang.NoticeRule, context: LetterContext, dated: date
 ) -> Iterator[tuple[str, LetterContext]]:
     """What is written to go with a letter: each template, and what it is told. The standing sentences are the
     letter's own."""
+    forms = forms_of(state.policy, state.case.route)
     for enclosed in map(phrases.enclosure, rule.encloses):
         if enclosed.template:
             head = context["letter"] | {"subject": enclosed.title}
-            yield enclosed.template, context | {"letter": head, "says": [], "enclosures": []}
+            form = form_fields(state, forms.get(PurePosixPath(enclosed.template).stem), dated)
+            own = context | {"letter": head, "form": form, "says": [], "enclosures": []}
+            yield enclosed.template, own
 
 
 def _of_its_decision(state: State, record: NoticeRecord) -> State:

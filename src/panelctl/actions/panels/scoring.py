@@ -32,7 +32,7 @@ RECORDED = {
 class NewSheet(NamedTuple):
     """A score sheet: `findings` are `pcf-1=met`; `everything` is one finding for each criterion not named. Where the
     member has one, `reason` says why it is corrected: what is not said anew stays; or why it is `taken_back`. A `file`
-    has findings in lines."""
+    has findings in lines; of a completed `form` that it was read from, the journal has the SHA-256."""
 
     reference: str = ""
     member: str = ""
@@ -42,6 +42,7 @@ class NewSheet(NamedTuple):
     reason: str = ""
     taken_back: bool = False
     file: str = ""
+    form: str = ""
 
 
 def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
@@ -176,6 +177,8 @@ def _record(entry: Entry, person: Person, findings: dict[str, str], new: NewShee
     later = recorded_later.after_it(entry.site, panel) if panel else ""
     did = f"{person.name}{later}"
     body = {"member": person.id, "did": did, "findings": findings, "rationale": rationale}
+    if new.form:
+        body["form"] = new.form
     if before is None:
         entry.journal("score", body)
         rows.add_score_sheet(

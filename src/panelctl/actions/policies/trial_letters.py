@@ -101,6 +101,14 @@ def context(site: Site, letter: TrialLetter) -> LetterContext:
     return fields(site, state, copy_of(letter), site.calendar(state.policy), None, day)
 
 
+def contexts(site: Site, letter: TrialLetter) -> Iterator[tuple[str, LetterContext]]:
+    """Each template of a letter on trial, and of what it encloses, with what it is told."""
+    told = context(site, letter)
+    state, day = letter.case
+    yield letter.notice.template, told
+    yield from letters.enclosures(state, letter.notice, told, day)
+
+
 def not_ready(site: Site, letter: TrialLetter) -> tuple[errors.LetterNotReady, ...]:
     """Why one copy could not be cleared on the day its case is looked at: it says a day, a person or a fact that is not
     there, or leaves out what it must say. For a case of which everything is told, as the player of a policy has it.

@@ -13,7 +13,7 @@ from panelctl.actions.panels import excerpting, minute_fields, minute_issues, mi
 from panelctl.actions.policies.trial_letters import (
     ExampleCase,
     TrialLetter,
-    context,
+    contexts,
     example_cases,
     templates,
     trial_letters,
@@ -121,26 +121,25 @@ def trials(
     """What each template is tried with: the examples of the adopted policies that make use of it, else those of other
     policies; what an adopted one has of its own, another need not have. A shipped template that no policy names is
     tried with any letter."""
-    contexts = {**_by_template(site, others), **_by_template(site, adopted)}
-    of_letters = [tried for name, tried in contexts.items() if name.startswith("letters/")]
+    found = {**_by_template(site, others), **_by_template(site, adopted)}
+    of_letters = [tried for name, tried in found.items() if name.startswith("letters/")]
     any_letter = of_letters[0] if of_letters else []
-    return dict.fromkeys(shipped_names(), any_letter) | contexts
+    return dict.fromkeys(shipped_names(), any_letter) | found
 
 
 def _by_template(site: Site, policies: Iterable[lang.Policy]) -> dict[str, list[Context]]:
-    contexts: defaultdict[str, list[Context]] = defaultdict(list)
+    tried: defaultdict[str, list[Context]] = defaultdict(list)
     for policy in policies:
         calendar = site.calendar(policy)
         for rules in rule_sets(policy).values():
             cases = example_cases(rules, calendar)
             for letter in _one_of_each(trial_letters(rules, cases)):
                 with suppress(errors.CalendarEnds):
-                    told = context(site, letter)
-                    for template in templates(letter.notice):
-                        contexts[template].append(told)
+                    for template, told in contexts(site, letter):
+                        tried[template].append(told)
             for template, fields in (*_of_meeting(site, cases), *_of_duties(site, cases)):
-                contexts[template].append(fields)
-    return dict(contexts)
+                tried[template].append(fields)
+    return dict(tried)
 
 
 def _one_of_each(letters: Iterable[TrialLetter]) -> list[TrialLetter]:

@@ -99,9 +99,9 @@ def _measure(text: str) -> str:
 
 
 def _sheet(sheet: lang.Criteria, say: Speaker) -> Iterator[str]:
-    headings = [title for title, _ in considered(sheet)]
+    headings = [title for _, title, _ in considered(sheet)]
     yield f"The headings of {quoted(sheet.title)} are {'; '.join(headings)}"
-    for title, prompts in considered(sheet):
+    for _, title, prompts in considered(sheet):
         if prompts:
             yield f"Under {quoted(title)} is to be considered: {'; '.join(prompts)}"
     yield f"The findings under each are {listing(map(quoted, sheet.scale), 'or')}"

@@ -1,0 +1,186 @@
+"""`form`: a form for Word and for print, for one case, for each case of a panel, or blank; never over another file."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from panelctl import errors
+from panelctl.actions import files, lookup
+from panelctl.actions.bulk import one_by_one
+from panelctl.actions.forms.wording import blank_case, called_for, worded
+from panelctl.actions.notices.forms_known import Form, forms_of
+from panelctl.actions.site import Site
+from panelctl.documents.formats import here
+from panelctl.documents.paper import Paper
+from panelctl.model import Finding, Outcome
+from panelctl.policy import language as lang
+from panelctl.rules.overtaking import carried_on
+from panelctl.rules.timeline import State, replay
+from panelctl.rules.verdict import title
+from panelctl.shapes.forms import FormsWrittenDocument, FormWrittenDocument
+from panelctl.store import Connection, queries
+from panelctl.store.records import CaseRecord
+
+FOLDER = "forms"
+IN_FORMS = ("word", "pdf")
+
+
+class Wanted(NamedTuple):
+    """What `form` is told: the name of a form, and a case, a panel, or that it shall be `blank` (for a route of a
+    policy); the folder that it goes to, else `forms` in the data folder."""
+
+    name: str = ""
+    reference: str = ""
+    blank: bool = False
+    panel: str = ""
+    policy: str = ""
+    route: str = ""
+    folder: str = ""
+
+
+class _Ready(NamedTuple):
+    """A form with the case that it is for."""
+
+    form: Form
+    state: State
+
+
+def make(site: Site, asked: Wanted) -> Outcome[FormsWrittenDocument]:
+    """Write a form, filled in with what is on record. Of a panel's, one that cannot be written is named, and the others
+    are. Raises UnknownWord for a form that there is none of, and as `files.write_all`."""
+    _expect_one(asked)
+    with site.reading() as connection:
+        ready, findings = _ready(site, connection, asked)
+    written: list[FormWrittenDocument] = []
+    for each in one_by_one(ready):
+        try:
+            document, found = _write(site, each, asked.folder)
+        except errors.PanelctlError as fault:
+            if len(ready) == 1:
+                raise
+            findings.append(_left(each.state.case.reference, fault))
+            continue
+        written.append(document)
+        findings += found
+    messages = [f"Wrote {errors.join_words(done['files'], 'and')}." for done in written]
+    return Outcome({"forms": written}, tuple(findings), tuple(messages), _has_left(findings))
+
+
+def _expect_one(asked: Wanted) -> None:
+    """Raises NotTogether for more than one of a case, a panel and a blank form."""
+    said = {"CASE": asked.reference, "--panel": asked.panel, "--blank": asked.blank}
+    given = [option for option, value in said.items() if value]
+    if len(given) > 1:
+        raise errors.NotTogether(given[0], given[1], "a form is for one of them")
+
+
+def _ready(site: Site, connection: Connection, asked: Wanted) -> tuple[list[_Ready], list[Finding]]:
+    if asked.blank:
+        return [_blank(site, connection, asked)], []
+    if not asked.panel:
+        return [
+            _of_case(site, connection, lookup.case(connection, asked.reference), asked.name)
+        ], []
+    panel = lookup.panel(connection, asked.panel)
+    ready: list[_Ready] = []
+    findings = []
+    for record in queries.cases_on(connection, panel.reference):
+        try:
+            ready.append(_of_case(site, connection, record, asked.name))
+        except errors.PanelctlError as fault:
+            findings.append(_left(record.facts.reference, fault))
+    return ready, findings
+
+
+def _of_case(site: Site, connection: Connection, record: CaseRecord, name: str) -> _Ready:
+    policy = lookup.policy_of(connection, record.policy_row_id)
+    calendar = site.calendar(policy)
+    state = carried_on(replay(policy, record.facts, calendar), site.on, calendar)
+    form = form_called(state.policy, record.facts.route, name)
+    _expect_called_for(form, state)
+    return _Ready(form, state)
+
+
+def _expect_called_for(form: Form, state: State) -> None:
+    """Raises FormNotCalledFor for a form that tells of what did not happen: a success to Payroll after a refusal."""
+    if form.item or not form.notices or any(called_for(rule, state) for rule in form.notices):
+        return
+    after = dict.fromkeys(name for rule in form.notices for name in rule.only_after)
+    names = errors.join_words([title(state, name) for name in after], "or")
+    raise errors.FormNotCalledFor(form.title, state.case.reference, names, form.notices[0].clauses)
+
+
+def _blank(site: Site, connection: Connection, asked: Wanted) -> _Ready:
+    policy = lookup.procedure(lookup.policy_row(connection, asked.policy, site.on)).on(site.on)
+    routes = {route: forms_of(policy, route) for route in policy.routes}
+    if asked.route and asked.route not in routes:
+        raise errors.UnknownWord("route", asked.route, routes)
+    known = {form.name: form.title for forms in routes.values() for form in forms.values()}
+    _expect_known(asked.name, known)
+    having = [route for route, forms in routes.items() if asked.name in forms]
+    route = asked.route or having[0]
+    form = form_called(policy, route, asked.name)
+    return _Ready(form, blank_case(policy, route, form, site.on, site.calendar(policy)))
+
+
+def form_called(policy: lang.Policy, route: str, name: str) -> Form:
+    """The form of a route that somebody names. Raises MissingValue and UnknownWord."""
+    forms = forms_of(policy, route)
+    _expect_known(name, {form.name: form.title for form in forms.values()})
+    return forms[name]
+
+
+def _expect_known(name: str, known: Mapping[str, str]) -> None:
+    if not name:
+        raise errors.MissingValue("NAME", "Which form", known)
+    if name not in known:
+        raise errors.UnknownWord("form", name, known)
+
+
+def _write(site: Site, ready: _Ready, folder: str) -> tuple[FormWrittenDocument, list[Finding]]:
+    form, state = ready
+    markdown = worded(site, state, form, site.on)
+    paper = Paper(form.title, author=site.settings.council.name, day=site.on)
+    made = {name: made for name, made in here().items() if name in IN_FORMS}
+    contents = {kind.ending: kind.made(markdown, paper) for kind in made.values()}
+    case = state.case.reference
+    place = files.at_home(folder) if folder else site.folder / FOLDER
+    paths, findings = _put(place, f"{case or state.policy.id}-{form.name}", contents)
+    names = [files.seen_from(site.folder, path) for path in paths]
+    return {"form": form.name, "title": form.title, "case": case, "files": names}, findings
+
+
+def _put(
+    folder: Path, name: str, contents: Mapping[str, bytes]
+) -> tuple[list[Path], list[Finding]]:
+    """Write the files of a form where there are none of their names; beside those, where they are otherwise."""
+    for number, stem in enumerate(_names(name), 1):
+        paths = {folder / f"{stem}.{ending}": content for ending, content in contents.items()}
+        same = [files.digest_of(path) == files.sha256(content) for path, content in paths.items()]
+        if all(same):
+            return list(paths), []
+        if not any(path.exists() or path.is_symlink() for path in paths):
+            files.write_all(paths)
+            return list(paths), _beside(name, stem) if number > 1 else []
+    raise AssertionError("there is always another number")
+
+
+def _names(name: str) -> Iterator[str]:
+    yield name
+    number = 2
+    while True:
+        yield f"{name}-{number}"
+        number += 1
+
+
+def _beside(name: str, stem: str) -> list[Finding]:
+    said = f"{name} is there with other words, so this one is called {stem} (panelctl's own rule)."
+    return [Finding("info", FOLDER, said)]
+
+
+def _left(case: str, fault: errors.PanelctlError) -> Finding:
+    return Finding("warn", FOLDER, f"{case}: no form is written. {fault.message}.")
+
+
+def _has_left(findings: list[Finding]) -> bool:
+    return any(finding.level == "warn" for finding in findings)
