@@ -236,11 +236,14 @@ def _field(
     an entry of a form (shapes/forms.py) all this is told, and `name` goes on after its own."""
     if isinstance(value, Fields) and {"name", "kind", "choices", "value"} <= set(value):
         name, kind, choices = (
-            f"{value['name']}{name}",
-            value["kind"],
+            f"{value['name'] or 'unnamed'}{name}",  # as where a template is tried with nothing known
+            value["kind"] or TEXT,
             cast("list[object]", value["choices"]),
         )
         value = value["value"]
+    for missing in (value, name):
+        if isinstance(missing, Missing):
+            str(missing)  # says which it is
     if kind not in KINDS:
         raise TemplateRuntimeError(f"a field is one of {', '.join(KINDS)}, and not {kind}")
     if not isinstance(name, str) or not 0 < len(name) <= LONGEST_NAME:

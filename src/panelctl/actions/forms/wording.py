@@ -46,7 +46,9 @@ def _as_a_letter(form: Form, state: State) -> lang.NoticeRule:
     plain = lang.NoticeRule(form.name, form.title, (to,), form.usual)
     came_to = [rule for rule in form.notices if called_for(rule, state)]
     rule = (came_to or [*form.notices[:1], plain])[-1 if came_to else 0]
-    own = f"form {form.name}"  # under a name of its own: what was not sent is not told as if it were
+    own = (
+        f"form {form.name}"  # under a name of its own: what was not sent is not told as if it were
+    )
     return rule._replace(id=own, title=form.title, template=form.own, says=(), encloses=())
 
 

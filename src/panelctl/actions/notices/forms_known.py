@@ -42,7 +42,7 @@ def forms_of(policy: lang.Policy, route: str) -> dict[str, Form]:
 
 
 def _own(policy: lang.Policy, name: str) -> str:
-    return f"forms/{policy.id}/{name}.md"
+    return f"{FORMS}{policy.id}-{name}.md"
 
 
 def _documents(policy: lang.Policy, route: str) -> Iterator[Form]:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from panelctl import errors, shipped
 from panelctl.actions import lookup
+from panelctl.actions.forms.wording import blank_case, context, template_of
+from panelctl.actions.notices.forms_known import forms_of
 from panelctl.actions.notices.previewing import preview
 from panelctl.actions.panels import excerpting, minute_fields, minute_issues, minute_text
 from panelctl.actions.policies.trial_letters import (
@@ -30,6 +32,7 @@ from panelctl.policy.analysis.warnings.warning import rule_sets
 from panelctl.policy.reader import read
 from panelctl.policy.schema import CALENDARS
 from panelctl.rules.timeline import State
+from panelctl.shapes.letters import LetterContext
 from panelctl.shapes.minutes import Context, IssueContext
 from panelctl.store import queries
 from panelctl.store.queries.minutes import ApprovalRecord, CorrectionRecord, PartRecord
@@ -50,7 +53,7 @@ def try_templates(site: Site, adopted: Mapping[PolicyRow, str]) -> Tried:
     site has none of its own, for a shipped one may have been edited where panelctl is installed. What waits to go is
     written as it would be today."""
     policies = {row: lookup.procedure(row) for row in adopted}
-    named = _templates_named(policies.values())
+    named = _templates_named(site, policies.values())
     with_examples = [read(adopted[row]).policy or policy for row, policy in policies.items()]
     others = _shipped_beside({policy.id for policy in with_examples})
     tried = trials(_countable(site), with_examples, others)
@@ -80,12 +83,17 @@ def _of_drafts(site: Site, numbers: Iterable[int]) -> Iterator[TemplateFault]:
             continue  # that is the calendar's fault, and said there
 
 
-def _templates_named(policies: Iterable[lang.Policy]) -> set[str]:
-    """The templates that policies name, in whatever version."""
+def _templates_named(site: Site, policies: Iterable[lang.Policy]) -> set[str]:
+    """The templates that policies name, in whatever version, and those of their forms."""
     names: set[str] = set()
     for policy in policies:
         for rules in rule_sets(policy).values():
             names.update(name for notice in rules.notices.values() for name in templates(notice))
+            names.update(
+                template_of(site, form)
+                for route in rules.routes
+                for form in forms_of(rules, route).values()
+            )
     return names
 
 
@@ -137,9 +145,26 @@ def _by_template(site: Site, policies: Iterable[lang.Policy]) -> dict[str, list[
                 with suppress(errors.CalendarEnds):
                     for template, told in contexts(site, letter):
                         tried[template].append(told)
-            for template, fields in (*_of_meeting(site, cases), *_of_duties(site, cases)):
+            others = (*_of_forms(site, rules, cases), *_of_duties(site, cases))
+            for template, fields in (*_of_meeting(site, cases), *others):
                 tried[template].append(fields)
     return dict(tried)
+
+
+def _of_forms(
+    site: Site, policy: lang.Policy, cases: Iterable[ExampleCase]
+) -> Iterator[tuple[str, LetterContext]]:
+    """Each form that no letter encloses, blank and of the first example of its route."""
+    for route in policy.routes:
+        case = next((case for case in cases if case.state.case.route == route), None)
+        for form in forms_of(policy, route).values():
+            if form.notices or case is None:
+                continue
+            calendar = site.calendar(policy)
+            blank = blank_case(policy, route, form, case.day, calendar)
+            for state in (case.state, blank):
+                with suppress(errors.CalendarEnds):
+                    yield template_of(site, form), context(site, state, form, case.day)
 
 
 def _one_of_each(letters: Iterable[TrialLetter]) -> list[TrialLetter]:
