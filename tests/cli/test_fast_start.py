@@ -114,6 +114,7 @@ person export
 person erase
 person legal-hold
 retention
+form
 notify draft
 notify edit
 notify clear

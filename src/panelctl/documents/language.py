@@ -234,7 +234,10 @@ def _field(
 ) -> escaping.Markdown:
     """Room for something of a kind, with what is known of it, under a name by which it is read back. Of a group that is
     an entry of a form (shapes/forms.py) all this is told, and `name` goes on after its own."""
-    if isinstance(value, Fields) and {"name", "kind", "choices", "value"} <= set(value):
+    if isinstance(value, Fields):
+        for part in ("name", "kind", "choices", "value"):
+            if part not in value:
+                raise TemplateRuntimeError(f"there is no field {value.named(part)}")
         name, kind, choices = (
             f"{value['name'] or 'unnamed'}{name}",  # as where a template is tried with nothing known
             value["kind"] or TEXT,
