@@ -88,6 +88,16 @@ def field_in(line: Line) -> Field | None:
     return next((run.field for run in line if run.field), None)
 
 
+def called(row: tuple[Line, ...], column: int, heads: tuple[str, ...], heading: str) -> str:
+    """What a cell to fill in is called to a person: by the first cell of its row and its head, and where it is alone by
+    the heading above its table."""
+    if len(row) == 1:
+        return heading or heads[0]
+    first = "" if column == 0 or field_in(row[0]) else words(row[0])
+    named = "" if len(row) == 2 and first else heads[column]
+    return ": ".join(filter(None, (first, named)))
+
+
 def _within(parent: SyntaxTreeNode) -> tuple[Block, ...]:
     return tuple(map(_block, parent.children))
 

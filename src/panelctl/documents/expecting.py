@@ -41,15 +41,20 @@ def expected(markdown: str) -> Expected:
     rooms: dict[str, Room] = {}
     words: set[str] = set()
     tables: Counter[tuple[str, ...]] = Counter()
+    heading = ""
     for block in _flat(made_of.blocks(markdown)):
         match block:
             case made_of.Heading(_, line) | made_of.Paragraph(line):
                 _take(line, None, "", rooms, words)
+                heading = (
+                    plain(made_of.words(line)) if isinstance(block, made_of.Heading) else heading
+                )
             case made_of.Table(head, rows, _):
                 heads = tuple(plain(made_of.words(cell)) for cell in head)
                 words.update(heads)
                 for number, row in enumerate(rows):
-                    _take_row(row, heads, tables[heads], number, rooms, words)
+                    cells = _Row(row, heads, tables[heads], number, heading)
+                    _take_row(cells, rooms, words)
                 tables[heads] += 1
     return Expected(rooms, frozenset(words))
 
@@ -71,21 +76,20 @@ def _flat(blocks: Iterable[made_of.Block]) -> Iterator[made_of.Block]:
                 yield block
 
 
-def _take_row(
-    row: tuple[made_of.Line, ...],
-    heads: tuple[str, ...],
-    table: int,
-    number: int,
-    rooms: dict[str, Room],
-    words: set[str],
-) -> None:
-    label = "" if made_of.field_in(row[0]) else plain(made_of.words(row[0]))
-    for column, line in enumerate(row):
-        place = Place(heads, table, label, number, column)
-        called = ": ".join(
-            filter(None, (label, heads[column] if len(row) != 2 or not label else ""))
-        )
-        _take(line, place, called, rooms, words)
+class _Row(NamedTuple):
+    cells: tuple[made_of.Line, ...]
+    heads: tuple[str, ...]
+    table: int
+    number: int
+    heading: str
+
+
+def _take_row(row: _Row, rooms: dict[str, Room], words: set[str]) -> None:
+    first = row.cells[0]
+    label = "" if made_of.field_in(first) else plain(made_of.words(first))
+    for column, line in enumerate(row.cells):
+        place = Place(row.heads, row.table, label, row.number, column)
+        _take(line, place, made_of.called(row.cells, column, row.heads, row.heading), rooms, words)
 
 
 def _take(

@@ -87,12 +87,14 @@ class _Setting:
         # Looked up once: python-docx would read every style anew for each paragraph.
         self._styles = {style.name: style.style_id for style in letter.styles}
         self._new_page = False  # whether what comes next begins a page
+        self._heading = ""  # the last one, by which what is filled in below it is called
 
     def set_all(self, blocks: Iterable[made_of.Block], depth: int = 0) -> None:
         for block in blocks:
             match block:
                 case made_of.Heading(level, line):
                     self._paragraph(f"Heading {min(level, 3)}", line)
+                    self._heading = made_of.words(line)
                 case made_of.Paragraph(line):
                     self._paragraph("Normal", line, depth)
                 case made_of.Items(items, first):
@@ -149,8 +151,17 @@ class _Setting:
         widths = [Length(room * share // sum(block.widths)) for share in block.widths]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
+        heads = tuple(map(made_of.words, block.head))
         for row, lines in zip(table.rows, (block.head, *block.rows), strict=True):
-            _fill(row, lines, widths, block.head)
+            _fill(
+                row,
+                lines,
+                widths,
+                [
+                    made_of.called(lines, column, heads, self._heading)
+                    for column in range(len(heads))
+                ],
+            )
         _be_heads(table.rows[0])
         self._paragraph("Normal", ()).paragraph_format.space_after = Pt(0)
 
@@ -159,25 +170,18 @@ def _fill(
     row: _Row,
     lines: tuple[made_of.Line, ...],
     widths: list[Length],
-    heads: tuple[made_of.Line, ...],
+    called: list[str],
 ) -> None:
     cells = row.cells
-    for cell, line, width, head in zip(cells, lines, widths, heads, strict=True):
+    for cell, line, width, named in zip(cells, lines, widths, called, strict=True):
         cell.width = width
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(2)
-        _add_runs(paragraph, line, _called(lines, line, head))
+        _add_runs(paragraph, line, named)
         if not made_of.words(line).strip():
             row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
             row.height = TO_SIGN if len(cells) > 1 else TO_WRITE
     _tell_row(row, "w:cantSplit")
-
-
-def _called(row: tuple[made_of.Line, ...], line: made_of.Line, head: made_of.Line) -> str:
-    """What a cell to fill in is called: by the first cell of its row and by its head, where both say something."""
-    first = "" if line is row[0] or made_of.field_in(row[0]) else made_of.words(row[0])
-    named = made_of.words(head)
-    return ": ".join(filter(None, (first, named if len(row) != 2 or not first else "")))
 
 
 def _be_heads(row: _Row) -> None:

@@ -88,7 +88,7 @@ def apply_again(site: Site, asked: LaterStep) -> Outcome[CaseDocument]:
         kept, known = form.before_the_step(entry, site.on), acceptable(entry.state)
         change, messages = make(entry, _proposal(asked), asked.given)
         kept += form.after_the_step(entry, known, change.event.seq, site.on)
-        return entry.finish([*messages, *kept], change.findings)
+        return entry.finish([*messages, *kept], (*form.findings(entry), *change.findings))
 
 
 def apply_all(site: Site, asked: Applications) -> Outcome[OpenedDocument]:
@@ -175,7 +175,7 @@ def _open(
     change, messages = _first_move(entry, application)
     came += form.after_the_step(entry, known, change.event.seq, site.on)
     entry.refresh()
-    of_papers = found_in(entry, papers)
+    of_papers = [*found_in(entry, papers), *form.findings(entry)]
     first = f"Opened {entry.reference} for {person.name}: {policy.routes[route].title}."
     return entry, [first, *came, *messages[1:]], (*closed, *of_papers, *change.findings)
 

@@ -11,6 +11,7 @@ from panelctl.actions import files
 from panelctl.actions.cases import evidencing
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.site import Site
+from panelctl.model import Finding
 from panelctl.policy import language as lang
 from panelctl.rules import contents
 from panelctl.rules.evidence import acceptable
@@ -46,6 +47,12 @@ class Keeper:
         rule = evidencing.item_called(entry.state, self.form.item)
         said = contents.Contents(self.form.lacks, self.form.measures, self.form.plans)
         return self._put_on_record(entry, rule, said, received)
+
+    def findings(self, entry: Entry) -> tuple[Finding, ...]:
+        """What is not right with a form that is a document of the case."""
+        if self.form is None or not self.form.item:
+            return ()
+        return evidencing.findings_of(entry, evidencing.item_called(entry.state, self.form.item))
 
     def after_the_step(
         self, entry: Entry, known: Sequence[lang.Evidence], seq: int, received: date
