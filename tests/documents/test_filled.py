@@ -1,0 +1,420 @@
+"""Completed forms, read back as they come: from Word, from LibreOffice, and damaged on the way."""
+
+import random
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from documents.completing import completed, control, saved, write
+from documents.trials import trials
+from panelctl.documents.archive import NoForm
+from panelctl.documents.expecting import Expected, expected, plain
+from panelctl.documents.fields import CHOICE, DATE, LINE, LOCKED
+from panelctl.documents.filled import read, reference_in
+from panelctl.documents.paper import Paper
+from panelctl.documents.render import render
+from panelctl.documents.word import to_word
+
+ROUNDS = 200
+WORDS = [
+    "work",
+    "“quoted”",
+    "it’s",
+    "<b>bold</b>",
+    "&",
+    "|bar|",
+    "*star*",
+    "[link](fill:x)",
+    "Müller",
+    "2027",
+    "שלום",
+    "—",
+    "line\nbreak",
+    "",
+    "two",
+]
+
+
+def forms() -> dict[str, tuple[bytes, Expected]]:
+    """Every form of both councils, of a worked example, with what it has room for."""
+    made = {}
+    for name, contexts in trials().items():
+        if name.startswith("forms/") and contexts[0]["form"]["reference"]:
+            markdown = render(name, contexts[0])
+            made[name] = to_word(markdown, Paper("A form")), expected(markdown)
+    return made
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, tuple[bytes, Expected]]:
+    return forms()
+
+
+def answers(form: Expected, seed: int) -> dict[str, str]:
+    """What somebody writes into some of the boxes: of each kind what may stand there."""
+    chance = random.Random(seed)
+    said = {}
+    for name, room in form.rooms.items():
+        if room.field.kind == LOCKED or chance.random() < 0.3:
+            continue
+        if room.field.kind == CHOICE:
+            said[name] = chance.choice(room.field.choices)
+        elif room.field.kind == DATE:
+            said[name] = f"{chance.randint(1, 28)} March 2027"
+        else:
+            text = " ".join(chance.choices(WORDS, k=chance.randint(1, 12)))
+            said[name] = " ".join(text.split()) if room.field.kind == LINE else text.strip()
+    return said
+
+
+def test_every_form_is_read_back_as_it_was_completed(made: dict[str, tuple[bytes, Expected]]) -> None:
+    names = sorted(made)
+    assert len(names) > 15
+    for number in range(ROUNDS):
+        content, form = made[names[number % len(names)]]
+        said = answers(form, number)
+        found = read(completed(content, said), form)
+        kept = {name: room.was for name, room in form.rooms.items() if name not in said and name != "form"}
+        assert found.values == kept | said, names[number % len(names)]
+        assert (found.by_cell, found.outside) == (frozenset(), ())
+
+
+# What editors and people do to a form that is sound: of each, what was typed is read or told.
+
+TYPED = {"heading:pcf-1": "I lead on court work", "log:2:training": "ABE, March", "part:12": "Yes"}
+Body = BaseOxmlElement
+Damage = Callable[[Body], None]
+
+
+def sdt(body: Body, name: str = "heading:pcf-1") -> Body:
+    return control(body, name)
+
+
+def inner(element: Body) -> Body:
+    found = element.find(qn("w:sdtContent"))
+    assert found is not None
+    return found
+
+
+def split_into_runs(body: Body) -> None:
+    content = inner(sdt(body))
+    (run,) = content
+    words = run.text
+    content.remove(run)
+    for letter in words:
+        piece = deepcopy(run)
+        piece.find(qn("w:t")).text = letter
+        content.append(piece)
+
+
+def inserted_and_deleted(body: Body) -> None:
+    content = inner(sdt(body))
+    for run in list(content):
+        change = OxmlElement("w:ins")
+        content.replace(run, change)
+        change.append(run)
+    content.append(parse_xml(f"<w:del {nsdecls('w')}><w:r><w:delText>not this</w:delText></w:r></w:del>"))
+
+
+def moved_away(body: Body) -> None:
+    content = inner(sdt(body))
+    content.append(parse_xml(f"<w:moveFrom {nsdecls('w')}><w:r><w:t>moved</w:t></w:r></w:moveFrom>"))
+
+
+def control_taken_out(body: Body) -> None:
+    element = sdt(body)
+    parent = element.getparent()
+    for run in list(inner(element)):
+        parent.insert(parent.index(element), run)
+    parent.remove(element)
+
+
+def all_controls_taken_out(body: Body) -> None:
+    for element in body.xpath(".//w:sdt"):
+        parent = element.getparent()
+        for run in list(inner(element)):
+            parent.insert(parent.index(element), run)
+        parent.remove(element)
+
+
+def names_taken_away(body: Body) -> None:
+    for tag in body.xpath(".//w:sdtPr/w:tag"):
+        tag.getparent().remove(tag)
+
+
+def control_around_the_cell(body: Body) -> None:
+    element = sdt(body)
+    cell = element.getparent().getparent()
+    row = cell.getparent()
+    paragraph = element.getparent()
+    for run in list(inner(element)):
+        paragraph.append(run)
+    paragraph.remove(element)
+    row.replace(cell, element)
+    for old in list(inner(element)):
+        inner(element).remove(old)
+    inner(element).append(cell)
+
+
+def beside_the_box(body: Body) -> None:
+    sdt(body).addnext(parse_xml(f"<w:r {nsdecls('w')}><w:t>SOMETHING MORE</w:t></w:r>"))
+
+
+def under_the_form(body: Body) -> None:
+    body.insert(0, parse_xml(f"<w:p {nsdecls('w')}><w:r><w:t>SOMETHING MORE</w:t></w:r></w:p>"))
+
+
+def in_a_text_box(body: Body) -> None:
+    words = "<w:r><w:t>SOMETHING MORE</w:t></w:r>"
+    body.insert(0, parse_xml(f"<w:p {nsdecls('w')}><w:hyperlink>{words}</w:hyperlink></w:p>"))
+
+
+def in_a_new_table(body: Body) -> None:
+    cell = "<w:tc><w:p><w:r><w:t>SOMETHING MORE</w:t></w:r></w:p></w:tc>"
+    body.insert(0, parse_xml(f"<w:tbl {nsdecls('w')}><w:tr>{cell}</w:tr></w:tbl>"))
+
+
+def before_the_first_table(body: Body) -> None:
+    in_a_new_table(body)
+    under_the_form(body)
+
+
+def row_copied(body: Body) -> None:
+    row = sdt(body, "log:2:training").getparent().getparent().getparent()
+    again = deepcopy(row)
+    row.addnext(again)
+    write(again.xpath(".//w:sdt")[0], "SOMETHING MORE")
+
+
+def row_added_without_controls(body: Body) -> None:
+    row = sdt(body, "log:8:training").getparent().getparent().getparent()
+    again = deepcopy(row)
+    row.addnext(again)
+    for element in again.xpath(".//w:sdt"):
+        element.getparent().remove(element)
+    again.xpath(".//w:p")[0].append(parse_xml(f"<w:r {nsdecls('w')}><w:t>SOMETHING MORE</w:t></w:r>"))
+
+
+def row_deleted_in_tracked_changes(body: Body) -> None:
+    row = sdt(body, "log:7:training").getparent().getparent().getparent()
+    write(row.xpath(".//w:sdt")[0], "not this")
+    row.get_or_add_trPr().append(parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="A"/>'))
+
+
+def cells_merged(body: Body) -> None:
+    row = sdt(body, "log:2:training").getparent().getparent().getparent()
+    first, second = row.xpath("./w:tc")
+    row.remove(second)
+    first.append(parse_xml(f"<w:p {nsdecls('w')}><w:r><w:t>SOMETHING MORE</w:t></w:r></w:p>"))
+
+
+def table_within_a_cell(body: Body) -> None:
+    cell = sdt(body).getparent().getparent()
+    words = "<w:tr><w:tc><w:p><w:r><w:t>SOMETHING MORE</w:t></w:r></w:p></w:tc></w:tr>"
+    cell.insert(1, parse_xml(f"<w:tbl {nsdecls('w')}>{words}</w:tbl>"))
+
+
+def still_marked_as_asking(body: Body) -> None:
+    told = sdt(body, "said:12").find(qn("w:sdtPr"))
+    next(inner(sdt(body, "said:12")).iter(qn("w:t"))).text = "SOMETHING MORE"
+    assert told.findall(qn("w:showingPlcHdr"))
+
+
+def heading_of_a_box_renamed(body: Body) -> None:
+    for text in body.xpath(".//w:t[.='Evidence, and the documents that show it']"):
+        text.text = "SOMETHING MORE"
+
+
+def label_changed_and_control_lost(body: Body) -> None:
+    element = sdt(body, "part:12")
+    control_taken = element.getparent()
+    for run in list(inner(element)):
+        control_taken.append(run)
+    control_taken.remove(element)
+    for text in body.xpath(".//w:t[.='Practice observation']"):
+        text.text = "SOMETHING MORE"
+
+
+def within_another_control(body: Body) -> None:
+    element = sdt(body)
+    outer = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtPr/><w:sdtContent/></w:sdt>")
+    element.getparent().replace(element, outer)
+    inner(outer).append(element)
+
+
+def compatible_drawing(body: Body) -> None:
+    space = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    choice = f"<mc:Choice><w:r {nsdecls('w')}><w:t>SOMETHING MORE</w:t></w:r></mc:Choice>"
+    words = f'<mc:AlternateContent xmlns:mc="{space}">{choice}</mc:AlternateContent>'
+    body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{words}</w:p>"))
+
+
+def renamed_control(body: Body) -> None:
+    next(sdt(body).iter(qn("w:tag"))).set(qn("w:val"), "of-another-form")
+
+
+def one_name_twice(body: Body) -> None:
+    again = deepcopy(sdt(body))
+    write(again, "SOMETHING MORE")
+    sdt(body).addnext(again)
+
+
+def another_line_end(body: Body) -> None:
+    inner(sdt(body)).append(parse_xml(f"<w:r {nsdecls('w')}><w:cr/><w:t>SOMETHING MORE</w:t></w:r>"))
+
+
+def a_tab(body: Body) -> None:
+    inner(sdt(body)).append(parse_xml(f"<w:r {nsdecls('w')}><w:tab/><w:t>SOMETHING MORE</w:t></w:r>"))
+
+
+def signed_with_a_picture(body: Body) -> None:
+    inner(sdt(body, "signature:social-worker")).append(parse_xml(f"<w:r {nsdecls('w')}><w:drawing/></w:r>"))
+
+
+DAMAGED: tuple[Damage, ...] = (
+    *(split_into_runs, inserted_and_deleted, moved_away, control_taken_out, all_controls_taken_out, names_taken_away),
+    *(control_around_the_cell, beside_the_box, under_the_form, in_a_text_box, in_a_new_table, before_the_first_table),
+    *(row_copied, row_added_without_controls, row_deleted_in_tracked_changes, cells_merged, table_within_a_cell),
+    *(still_marked_as_asking, heading_of_a_box_renamed, label_changed_and_control_lost, within_another_control),
+    *(compatible_drawing, renamed_control, one_name_twice, another_line_end, a_tab, signed_with_a_picture),
+)
+# What may be gone although it was typed: it was deleted, with the changes tracked.
+DELETED = {"not this", "moved"}
+
+
+@pytest.mark.parametrize("damage", DAMAGED, ids=[damage.__name__ for damage in DAMAGED])
+def test_what_was_typed_is_read_or_told_whatever_became_of_the_form(
+    made: dict[str, tuple[bytes, Expected]], damage: Damage
+) -> None:
+    content, form = made["forms/evidence-template.md"]
+    document = Document(BytesIO(completed(content, TYPED)))
+    damage(document.element.body)
+    damaged = saved(document)
+    found = read(damaged, form)
+    told = "\n".join((*found.values.values(), *found.outside))
+    for text in TYPED.values():
+        assert plain(text) in plain(told), (text, found)
+    assert ("SOMETHING MORE" in told) == ("SOMETHING MORE" in str(document.element.body.xml))
+    assert not any(gone in told for gone in DELETED)
+    assert reference_in(damaged).endswith("/evidence-template/1/EXAMPLE")
+
+
+# What nobody should open, or is no form.
+
+
+def packed(content: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
+    with ZipFile(BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    change(parts)
+    anew = BytesIO()
+    with ZipFile(anew, "w", ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return anew.getvalue()
+
+
+def with_body(old: bytes, new: bytes) -> Callable[[dict[str, bytes]], None]:
+    def change(parts: dict[str, bytes]) -> None:
+        assert old in parts["word/document.xml"]
+        parts["word/document.xml"] = parts["word/document.xml"].replace(old, new, 1)
+
+    return change
+
+
+def without(*names: str) -> Callable[[dict[str, bytes]], None]:
+    def change(parts: dict[str, bytes]) -> None:
+        for name in names:
+            del parts[name]
+
+    return change
+
+
+def and_(name: str, content: bytes) -> Callable[[dict[str, bytes]], None]:
+    return lambda parts: parts.update({name: content})
+
+
+def encrypted(content: bytes) -> bytes:
+    """With the mark of a password on every part, in both places."""
+    marked = bytearray(content)
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = marked.find(mark)
+        while place >= 0:
+            marked[place + at] |= 1
+            place = marked.find(mark, place + 4)
+    return bytes(marked)
+
+
+def twice(content: bytes) -> bytes:
+    anew = BytesIO(content)
+    with ZipFile(anew, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("word/document.xml", b"<w/>")
+    return anew.getvalue()
+
+
+def many_parts(content: bytes) -> bytes:
+    anew = BytesIO(content)
+    with ZipFile(anew, "a") as archive:
+        for number in range(2_001):
+            archive.writestr(f"word/{number}.xml", b"")
+    return anew.getvalue()
+
+
+def bomb(content: bytes) -> bytes:
+    anew = BytesIO(content)
+    with ZipFile(anew, "a", ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/a.bin", bytes(60_000_000))
+    return anew.getvalue()
+
+
+def hostile(form: bytes) -> Iterator[tuple[str, bytes, str]]:
+    doctype = b"<!DOCTYPE w [<!ENTITY a 'aaaa'>]><w:document"
+    deep = b"<w:body>" + b"<w:p>" * 300 + b"</w:p>" * 300
+    yield "nothing", b"", "empty"
+    yield "a picture", b"\xff\xd8\xff\xe0" + bytes(99), "a picture (JPEG)"
+    yield "a picture of another kind", b"\x89PNG\r\n" + bytes(99), "a picture (PNG)"
+    yield "a PDF", b"%PDF-1.7\n", "it is a PDF"
+    yield "an old Word, or a password", b"\xd0\xcf\x11\xe0" + bytes(99), "has a password, or is of a Word before 2007"
+    yield "rich text", b"{\\rtf1 words}", "rich text"
+    yield "plain words", b"words", "no document for Word"
+    yield "a shortened file", form[: len(form) // 2], "cannot be unpacked"
+    yield "a beginning alone", form[:40], "cannot be unpacked"
+    yield "another archive", packed(form, without("word/document.xml")), "no document for Word"
+    yield "no reference", packed(form, lambda parts: _forget(parts)), "its reference was taken out"
+    yield "a DOCTYPE", packed(form, with_body(b"<w:document", doctype)), "declares a DOCTYPE"
+    yield "a DOCTYPE of properties", packed(form, _doctype_of_properties), "declares a DOCTYPE"
+    yield "deep nesting", packed(form, with_body(b"<w:body>", deep)), "nested deeper than 200"
+    yield "broken words", packed(form, with_body(b"</w:body>", b"")), "cannot be read"
+    yield "no words", packed(form, and_("word/document.xml", b"")), "cannot be read"
+    yield "another alphabet", packed(form, and_("word/document.xml", b"\xff\xfe\x00")), "cannot be read"
+    yield "macros", packed(form, and_("word/vbaProject.bin", b"x")), "has macros"
+    yield "macros in capitals", packed(form, and_("word/VBAPROJECT.BIN", b"x")), "has macros"
+    yield "a password", encrypted(form), "has a password"
+    yield "two bodies", twice(form), "two parts of one name"
+    yield "many parts", many_parts(form), "parts, and 2,000 is the most"
+    yield "a bomb", bomb(form), "unpacks to"
+
+
+def _forget(parts: dict[str, bytes]) -> None:
+    del parts["docProps/custom.xml"]
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b'w:val="form"', b'w:val="for"')
+
+
+def _doctype_of_properties(parts: dict[str, bytes]) -> None:
+    parts["docProps/custom.xml"] = parts["docProps/custom.xml"].replace(b"<Properties", b"<!DOCTYPE x><Properties", 1)
+
+
+def test_a_file_that_nobody_should_open_is_refused_by_name(made: dict[str, tuple[bytes, Expected]]) -> None:
+    form, _ = made["forms/evidence-template.md"]
+    refused = list(hostile(form))
+    assert len(refused) + len(DAMAGED) >= 50
+    for name, content, why in refused:
+        with pytest.raises(NoForm) as fault:
+            reference_in(content)
+        assert why in str(fault.value), name
