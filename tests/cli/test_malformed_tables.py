@@ -3,10 +3,15 @@ of the fault, and nothing is kept of them."""
 
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from cli.conftest import Run
+from cli.malformed_tables import KINDS
 
 GOOD = {
     "begins with a mark": ("\ufeffname,email\nZoe Zed,zoe@council.example\n").encode(),
@@ -15,25 +20,24 @@ GOOD = {
     "has no rows": b"name,email\n",
     "has no last line end": b"name,email\nZoe Zed,zoe@council.example",
 }
-BAD = {
-    "is empty": b"",
-    "is two bytes a letter": "name,email\nZoe Zed,zoe@council.example\n".encode("utf-16"),
-    "is of another alphabet": "name,email\nZoë Zed,zoe@council.example\n".encode("cp1252"),
-    "leaves a quote open": b'name,email\n"Zoe Zed,zoe@council.example\n',
-    "closes a quote in the middle": b'name,email\n"Zoe"x,zoe@council.example\n',
-    "names a column twice": b"name,name\nZoe Zed,Bo Bo\n",
-    "names a column that there is not": b"name,colour\nZoe Zed,red\n",
-    "lacks the name": b"email\nzoe@council.example\n",
-    "has a row too long": b"name,email\nZoe Zed,zoe@council.example,more\n",
-    "holds a zero byte": b"name,email\nZoe\x00 Zed,zoe@council.example\n",
-    "holds an escape": b"name,email\nZoe\x1b[2J,zoe@council.example\n",
-    "has a cell of a megabyte": b"name,email\n" + b"Z" * 1_000_000 + b",zoe@council.example\n",
-    "has a hundred thousand columns": b",".join([b"name"] * 100_000) + b"\n",
-    "is a spreadsheet": b"PK\x03\x04" + bytes(400),
-    "is right but for its last row": b"name,email\nZoe Zed,zoe@council.example\nBo Bo,nowhere\n",
-    "has one address twice": b"name,email\nZoe Zed,zoe@council.example\nBo Bo,zoe@council.example\n",
-    "has a role without its policy": b"name,role\nZoe Zed,chairperson\n",
-}
+MEGABYTES = 256
+TESTS = Path(__file__).parents[1]
+WITHIN_LIMITS = f"""
+import resource, sys, tempfile
+resource.setrlimit(resource.RLIMIT_AS, ({MEGABYTES} << 20, {MEGABYTES} << 20))
+sys.path.insert(0, sys.argv[1])
+from panelctl import errors
+from panelctl.actions import spreadsheets
+from cli.malformed_tables import KINDS
+for what, kind in KINDS.items():
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(kind.content)
+        file.flush()
+        try:
+            list(spreadsheets.read(file.name, ("name",), ("name", "email")))
+        except (errors.FileFaulty, errors.FileNotTaken):
+            pass
+"""
 
 
 def people() -> list[tuple[str]]:
@@ -50,16 +54,31 @@ def test_a_table_as_a_program_writes_it_is_taken_whole(council: Run, run: Run, t
         assert (answer.status, len(people())) == (0, before + content.count(b"@")), (what, answer)
 
 
-def test_a_table_that_does_not_hold_is_refused_in_one_line_and_nothing_of_it_is_kept(
-    council: Run, run: Run, tmp_path: Path
+def test_there_are_a_hundred_and_no_two_are_the_same() -> None:
+    assert len(KINDS) > 100
+    assert len({(kind.command, kind.content) for kind in KINDS.values()}) == len(KINDS)
+
+
+def test_a_table_that_cannot_be_taken_is_told_where_it_is_wrong_and_nothing_of_it_is_kept(
+    heard: Run, run: Run, tmp_path: Path
 ) -> None:
-    before = people()
-    for what, content in BAD.items():
-        file = tmp_path / "more.csv"
-        file.write_bytes(content)
-        answer = run(f"person add --from {file}")
-        assert answer.status in (1, 2, 3, 4, 5), (what, answer)
-        assert (answer.out, answer.err.count("\n")) == ("", 1), (what, answer)
-        assert len(answer.err) < 1000, what
-        assert "in a way it should not" not in answer.err, (what, answer)
-        assert people() == before, what
+    database, file = tmp_path / "panelctl.db", tmp_path / "more.csv"
+    before = database.read_bytes()
+    for what, kind in KINDS.items():
+        file.write_bytes(kind.content)
+        answer = run(kind.command.format(file))
+        assert (answer.status, answer.out) == (5, ""), (what, answer)
+        assert kind.says in answer.err, (what, answer)
+        assert not kind.line or f"line {kind.line}" in answer.err, (what, answer)
+        assert not kind.character or f", character {kind.character}:" in answer.err, (what, answer)
+        assert (answer.err.count("\n"), len(answer.err) < 1000) == (1, True), (what, answer)
+        assert database.read_bytes() == before, what
+
+
+@pytest.mark.long
+def test_every_one_is_answered_within_256_megabytes() -> None:
+    pytest.importorskip("resource", reason="this system has no limits for a process")
+    done = subprocess.run(
+        [sys.executable, "-c", WITHIN_LIMITS, str(TESTS)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]

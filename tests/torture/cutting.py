@@ -11,7 +11,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -102,8 +102,13 @@ class Cut(NamedTuple):
 
 def prepare(folder: Path) -> None:
     """A round, and how many calls each command makes on it; parts that cut into the same commands share these."""
-    if (folder / KNOWN).exists():
-        return
+    if not (folder / KNOWN).exists():
+        begin(folder)
+        record(folder, COMMANDS)
+
+
+def begin(folder: Path) -> None:
+    """A round with all that the commands work on."""
     path = bases.demonstration(folder)
     shutil.copy(Path(__file__).with_name("trial.toml"), path.parent)
     for name, text in (IMPORTS | {"holidays.json": _other_holidays()}).items():
@@ -113,7 +118,6 @@ def prepare(folder: Path) -> None:
     typed(path, "backup before.db")
     for team in ("West", "North"):  # what a restore leaves has another head than what was there
         typed(path, NEXT.replace("East", team))
-    record(folder, COMMANDS)
 
 
 def _other_holidays() -> str:
@@ -165,7 +169,7 @@ def run(path: Path, line: str, *options: str) -> Cut:
     done = subprocess.run(
         [*strace, sys.executable, "-m", "panelctl", *shlex.split(line)],
         cwd=path.parent,
-        env=os.environ | {"PANELCTL_DB": path.name, "PANELCTL_ACTOR": "Ada", "PANELCTL_ON": DAY, "COLUMNS": "100"},
+        env=os.environ | desk(path),
         capture_output=True,
         text=True,
         check=False,
@@ -173,9 +177,14 @@ def run(path: Path, line: str, *options: str) -> Cut:
     return Cut(done.returncode, done.stdout, done.stderr)
 
 
-def called(whole: Whole) -> str:
+def desk(path: Path) -> dict[str, str]:
+    """Where, by whom and when a command is typed, as its environment says it."""
+    return {"PANELCTL_DB": path.name, "PANELCTL_ACTOR": "Ada", "PANELCTL_ON": DAY, "COLUMNS": "100"}
+
+
+def called(line: str) -> str:
     """A command by its verb, for the counts."""
-    words = [word for word in shlex.split(whole.line) if not re.fullmatch(r"--on|[0-9-]{10}", word)]
+    words = [word for word in shlex.split(line) if not re.fullmatch(r"--on|[0-9-]{10}", word)]
     return " ".join(word for word in words[:2] if word.islower() and word.isalpha())
 
 
@@ -191,24 +200,26 @@ def head(path: Path) -> int:
         return journal.head(connection)[0]
 
 
-def wrong(path: Path, whole: Whole, said: str, *, goes_on: bool = True) -> str:
+def wrong(
+    path: Path, whole: Whole, said: str, *, goes_on: bool = True, typing: Callable[[Path, str], None] = typed
+) -> str:
     """What does not hold after a command was cut into: it is done or it is not, what it said is true, and another
-    command goes on."""
+    command goes on. `typing` is how a command is typed that nothing cuts."""
     if any(path.with_name(f"{path.name}{mark}").exists() for mark in HALF_DONE):
-        typed(path, "cases")  # any command takes back or finishes what was ended half way
+        typing(path, "cases")  # any command takes back or finishes what was ended half way
     at = head(path)
     if at not in (whole.before, whole.after):
         return f"the journal ends at {at}, neither {whole.before} nor {whole.after}"
     if said and at != whole.after:
         return f"lost although it was said: {said.splitlines()[0]}"
-    if failed := _left_over(path, said):
+    if failed := _left_over(path, said, typing):
         return f"doctor: {failed}"
     for copy in (path.parent / "backups").glob("[!.]*.zip"):
         if fault := spoilt(copy):
             return f"{copy.name}: {fault}"
     if not goes_on:
         return ""
-    typed(path, NEXT)
+    typing(path, NEXT)
     return f"after the next command: {failed}" if (failed := looking.record_checked(path)) else ""
 
 
@@ -223,13 +234,13 @@ def spoilt(backup: Path) -> str:
         return str(fault)
 
 
-def _left_over(path: Path, said: str) -> dict[str, str]:
+def _left_over(path: Path, said: str, typing: Callable[[Path, str], None]) -> dict[str, str]:
     """Checks that fail. Files that an unacknowledged command left, or had no time to write, are named by design:
     the commands that doctor names for them, or the same once more, have to put all right."""
     failed = looking.record_checked(path)
     if not said:
         for check, remedy in REMEDIES.items():
             if check in failed:
-                typed(path, remedy)
+                typing(path, remedy)
                 failed = looking.record_checked(path)
     return failed

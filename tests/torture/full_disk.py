@@ -19,7 +19,7 @@ def fill(folder: Path, number: int, seed: str) -> Trial:
     if not fault and call == "pwrite64" and (not cut.status or len(cut.err.splitlines()) != 1):
         fault = f"ended with {cut.status} and said {cut.err!r}"
     shutil.rmtree(path.parent)
-    return Trial(cutting.called(whole), fault and f"{whole.line}, {call} {time}: {fault}")
+    return Trial(cutting.called(whole.line), fault and f"{whole.line}, {call} {time}: {fault}")
 
 
 PART = Part(

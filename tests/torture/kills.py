@@ -14,7 +14,7 @@ def kill(folder: Path, number: int, seed: str) -> Trial:
     cut = cutting.run(path, whole.line, f"--inject={call}:signal=KILL:when={time}", "--output=/dev/null")
     fault = cutting.wrong(path, whole, cut.out) or ("" if cut.status else "was not killed")
     shutil.rmtree(path.parent)
-    return Trial(cutting.called(whole), fault and f"{whole.line}, {call} {time}: {fault}")
+    return Trial(cutting.called(whole.line), fault and f"{whole.line}, {call} {time}: {fault}")
 
 
 PART = Part(

@@ -62,7 +62,7 @@ def cut(folder: Path, number: int, seed: str) -> Trial:
     said = b"".join(act.data for act in acts if act.kind == "say").decode()
     fault = _judged(folder, record.whole, left, said)
     where = f"{record.whole.line}, before call {at} of {len(record.acts)}, {survival.name} survives"
-    return Trial(cutting.called(record.whole), fault and f"{where}: {fault}")
+    return Trial(cutting.called(record.whole.line), fault and f"{where}: {fault}")
 
 
 @lru_cache(maxsize=64)

@@ -8,10 +8,10 @@ import time
 from pathlib import Path
 
 import stores
-from torture import cutting, edits, flips, full_disk, kills, load, migrations, power, races, recusal
+from torture import cutting, edits, flips, full_disk, kills, load, migrations, moments, power, races, recusal
 from torture.trying import play
 
-PARTS = [flips.PART, edits.PART, kills.PART, full_disk.PART, power.PART, load.PART, migrations.PART]
+PARTS = [flips.PART, edits.PART, moments.PART, kills.PART, full_disk.PART, power.PART, load.PART, migrations.PART]
 ALONE = [races.PART]  # takes all the time there is: only where it is named
 ON_SERVER = [recusal.PART, races.PART]  # where there is one: the others are about files
 NEED_STRACE = {kills.PART, full_disk.PART, power.PART, migrations.PART}
@@ -28,6 +28,8 @@ def main() -> int:
         left_out = [part.name for part in parts if part in NEED_STRACE]
         print(f"strace is not here; left out: {', '.join(left_out)}")
         parts = [part for part in parts if part not in NEED_STRACE]
+    if not moments.CAN_WATCH:
+        parts = [part for part in parts if part is not moments.PART]
     ends = time.monotonic() + 60 * asked.minutes
     failed = False
     with tempfile.TemporaryDirectory(prefix="torture-") as folder:

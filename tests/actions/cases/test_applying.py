@@ -191,10 +191,10 @@ LINES = [
     ("nme\nAnn Ash\n", 'line 1: the column "name" is missing; line 1: "nme" is no column of this table'
      ' (did you mean "name"?)'),
     ("name,name\nAnn Ash,Ann\n", 'line 1: "name" is there twice'),
-    ("name,route\nAnn Ash\n", "line 2: 1 cells where the header has 2"),
+    ("name,route\nAnn Ash\n", "line 2: 1 cell where the header has 2"),
     ("name\nAnn Ash,Ann\n", "line 2: 2 cells where the header has 1"),
-    ('name\n"Ann\n', "line 2: unexpected end of data"),
-    ('name\n"Ann"x\n', "line 2: ',' expected after '\"'"),
+    ('name\n"Ann\n', "line 2, character 1: a quotation mark is not closed"),
+    ('name\n"Ann"x\n', "line 2, character 6: something follows the quotation mark that ends a cell"),
     ("name\nAnn Ash\nNobody\nBo Beech\nTheo Nobody\n",
      'line 3: There is no person "Nobody": a table takes the whole name, e-mail address or number;'
      ' line 5: There is no person "Theo Nobody": a table takes the whole name, e-mail address or number'),
@@ -206,9 +206,9 @@ LINES = [
     ("name,qualified\nAnn Ash,31/02/2020\n", 'line 2: "31/02/2020" is not a day of the calendar'),
     ("name,route\nAnn Ash,nursing\n", 'line 2: "nursing" is no route of this policy'),
     ("name,specialism\nAnn Ash,a\x1b[2Jb\n",
-     "line 2: Area of practice specialism has a control or direction character in it (U+001B); nothing was changed"),
-    ("name\nAnn Ash\nJos\xe9\n".encode("cp1252"), "line 3 is not UTF-8; save it as CSV UTF-8"),
-    ("name\nAnn Ash\n".encode("utf-16"), "line 1 is not UTF-8; save it as CSV UTF-8"),
+     'line 2, column "specialism": it has a control or direction character in it (U+001B)'),
+    ("name\nAnn Ash\nJos\xe9\n".encode("cp1252"), "line 3, character 4: it is not UTF-8; save it as CSV UTF-8"),
+    ("name\nAnn Ash\n".encode("utf-16"), "line 1, character 1: it is not UTF-8; save it as CSV UTF-8"),
 ]  # fmt: skip
 
 

@@ -1,27 +1,33 @@
 """No letter ever holds the words of another case: cases full of words of their own, played in any order."""
 
+import itertools
 import random
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from email import message_from_bytes, policy
 from email.utils import getaddresses
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import stores
+from actions.conftest import site_at
 from actions.rounds import MUSTS, PANEL, QUALIFIED, STH_PANEL, On
 from documents.reading import words_of
 from panelctl.actions.cases import applying, approving, deciding, evidencing, recording
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.limits import lifting
-from panelctl.actions.notices import drafting, listing, outbox, releasing
+from panelctl.actions.notices import drafting, listing, outbox, previewing, releasing
 from panelctl.actions.panels import attending, minuting, scheduling, scoring
 from panelctl.actions.people import registering
 from panelctl.actions.site import Site
 
 Step = Callable[[], object]
 OWN = re.compile(r"Zephyr[A-Z]{3}", re.IGNORECASE)
+BATCHES, GOES_OUT = 10_000, 200  # how many, and of how many one is released
 BEFORE, DAY, STH_DAY = "2025-03-10", "2025-04-22", "2025-04-23"
 
 
@@ -100,18 +106,27 @@ def in_any_order(roads: list[Iterator[Step]], shuffled: random.Random) -> None:
             step()
 
 
-def played(on: On, paper: str, seed: int) -> tuple[dict[str, str], list[dict[str, object]]]:
-    """Three cases of Camden and two of St Helens, decided and all their notices released in any order."""
+def decided(on: On, paper: str, shuffled: random.Random, camdens: str, st_helens_too: str) -> dict[str, str]:
+    """Cases of Camden and of St Helens, one for each letter, decided in any order: each by its own word."""
     scheduling.add(on("2025-01-06"), scheduling.NewPanel(date(2025, 4, 22), policy="camden"))
     scheduling.add(on("2025-01-06"), scheduling.NewPanel(date(2025, 4, 23), policy="st-helens"))
     for panel, name in ((PANEL, "Helen"), (STH_PANEL, "Pat"), (STH_PANEL, "Cin")):
         attending.attend(on(STH_DAY), attending.Attendance(panel, name, "present"))
     cases: dict[str, str] = {}
-    answers = {"ZephyrAAA": "yes", "ZephyrBBB": "no", "ZephyrCCC": "defer"}
-    roads = [camden(on, word, answer, cases) for word, answer in answers.items()]
-    roads += [st_helens(on, word, answer, cases, paper) for word, answer in (("ZephyrDDD", "yes"), ("ZephyrEEE", "no"))]
-    shuffled = random.Random(seed)
+    answers = itertools.cycle(("yes", "no", "defer"))
+    roads = [camden(on, f"Zephyr{3 * letter}", next(answers), cases) for letter in camdens]
+    roads += [
+        st_helens(on, f"Zephyr{3 * letter}", answer, cases, paper)
+        for letter, answer in zip(st_helens_too, itertools.cycle(("yes", "no")), strict=False)
+    ]
     in_any_order(roads, shuffled)
+    return cases
+
+
+def played(on: On, paper: str, seed: int) -> tuple[dict[str, str], list[dict[str, object]]]:
+    """Three cases of Camden and two of St Helens, decided and all their notices released in any order."""
+    shuffled = random.Random(seed)
+    cases = decided(on, paper, shuffled, "ABC", "DE")
     waiting = listing.listed(on("2025-04-24")).data["notices"]
     shuffled.shuffle(waiting)
     for some in (waiting[::2], waiting[1::2]):
@@ -126,18 +141,50 @@ def test_letters_messages_and_minutes_hold_the_words_of_their_own_cases_only(on:
     own = {reference: word for word, reference in cases.items()}
     assert len(waiting) >= 20
     assert len(list(folder.iterdir())) == 6 * len(waiting)
-    for one in waiting:
-        files = list(folder.glob(f"{one['case']}-{one['id']:04}-*"))
-        assert len(files) == 6
-        for file in files:
-            words = set(OWN.findall(words_of(file.name, file.read_bytes())))
-            assert {word.lower() for word in words} == {own[str(one["case"])].lower()}, file.name
-        expect_one_recipient(next(file for file in files if file.suffix == ".eml"), one)
+    for notice in waiting:
+        expect_own_words(folder, notice, own[str(notice["case"])])
     for panel, endings in ((PANEL, {"AAA", "BBB", "CCC"}), (STH_PANEL, {"DDD", "EEE"})):
         for make in (minuting.agenda, minuting.minutes):
             text = make(on("2025-04-24"), minuting.Wanted(panel)).data["markdown"]
             assert {word[-3:] for word in OWN.findall(text)} == endings
     expect_the_same_again(on("2025-04-24"))
+
+
+@pytest.mark.long
+def test_ten_thousand_batches_of_letters_hold_the_words_of_their_own_cases_only(
+    on: On, paper: str, tmp_path: Path
+) -> None:
+    """Letters of many cases are written one after the other by one process, in batches of any size and order; now and
+    then a batch goes out."""
+    shuffled = random.Random(2025)
+    cases = decided(on, paper, shuffled, "ABCDEFGH", "JKLMNP")
+    own = {reference: word for word, reference in cases.items()}
+    site = on("2025-04-24")
+    waiting = listing.listed(site).data["notices"]
+    assert len({notice["case"] for notice in waiting}) == 14
+    for number in range(BATCHES):
+        batch = shuffled.sample(waiting, shuffled.randint(2, 6))
+        for notice in batch:
+            markdown = previewing.preview(site, notice["id"]).data["markdown"]
+            assert {word.lower() for word in OWN.findall(markdown)} == {own[notice["case"]].lower()}, (number, notice)
+        if number % GOES_OUT == 0:
+            stores.copied(site.folder, copy := tmp_path / f"copy-{number}")
+            there = site_at(copy, "2025-04-24")
+            releasing.release(there, releasing.Release([notice["id"] for notice in batch], how="email"))
+            for notice in batch:
+                expect_own_words(copy / "outbox", notice, own[notice["case"]])
+            stores.forget(copy)
+            shutil.rmtree(copy)
+
+
+def expect_own_words(folder: Path, notice: dict[str, Any], own: str) -> None:
+    """The six files of a letter that has gone, and nobody else's words in any of them."""
+    files = list(folder.glob(f"{notice['case']}-{notice['id']:04}-*"))
+    assert len(files) == 6
+    for file in files:
+        words = OWN.findall(words_of(file.name, file.read_bytes()))
+        assert {word.lower() for word in words} == {own.lower()}, file.name
+    expect_one_recipient(next(file for file in files if file.suffix == ".eml"), notice)
 
 
 def expect_one_recipient(file: Path, notice: dict[str, object]) -> None:

@@ -309,7 +309,7 @@ def test_a_table_from_a_spreadsheet_may_have_empty_columns_and_lines_at_its_end(
     )
     table = scheduling.Table(str(file), "st-helens")
     faulty = refused(on("2025-01-06"), 5, errors.FileFaulty, lambda: scheduling.add_all(on("2025-01-06"), table))
-    assert "line 6: 1 cells where the header has 3" in faulty.message
+    assert "line 6: 1 cell where the header has 3" in faulty.message
     file.write_text(file.read_text().replace("2025-06-11\n", "2025-06-11,,,,x\n"))
     faulty = refused(on("2025-01-06"), 5, errors.FileFaulty, lambda: scheduling.add_all(on("2025-01-06"), table))
     assert "line 6: 5 cells where the header has 3" in faulty.message
