@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from odd_texts import EVERY, KEPT, REFUSED
 from panelctl import cli
 from panelctl.errors import UNSAFE, UNSEEN
 
-SHORT = ["=1+1\n<b>{{ 7 * 7 }}</b> **x** [red]é[/red]", "Before\x1b[2J\u202eafter"]
+SOME, SOME_REFUSED = "=1+1\n<b>{{ 7 * 7 }}</b> **x** [red]é[/red]", ("Before\x1b[2J\u202eafter",)
 Places = Counter[str]
 
 
@@ -51,6 +51,7 @@ class Desk(NamedTuple):
 
 @pytest.fixture
 def base(listed: Run, typed: Typed, paper: Path, tmp_path: Path) -> Path:
+    (tmp_path / "settings.toml").write_text('sender = "panels@council.example"\n')
     typed(*begun(paper))
     return tmp_path
 
@@ -123,9 +124,13 @@ def places(value: object, text: str, place: str = "") -> Iterator[str]:
         yield place
 
 
-def whole_year(desk: Desk, text: str) -> Places:
-    """All that is typed in a year with this text, all that is read of it, and where scripts find it word for word."""
+def whole_year(desk: Desk, text: str, refused: Iterable[str] = ()) -> Places:
+    """All that is typed in a year with this text, all that is read of it, and where scripts find it word for word.
+    Before each command, those are tried that nothing takes."""
     for step in steps(desk.folder / "paper.pdf"):
+        for wrong in refused:
+            for field in step.fields:
+                tried_alone(desk, step, field, {each: each.plain for each in step.fields} | {field: wrong})
         carry_out(desk, step, text)
     found: Places = Counter()
     for line in READ:
@@ -142,22 +147,13 @@ def expect_harmless_files(folder: Path) -> None:
         found = UNSAFE.search(path.read_text("utf-8").replace("\r\n", "\n"))
         assert found is None, (path.name, found)
         assert "<script>" not in path.read_text("utf-8") or path.suffix != ".html", path.name
-    assert len([path for path in written if path.suffix == ".eml"]) == 2
-
-
-def every_place(desk: Desk) -> Places:
-    """Where scripts find a plain text, in every place that takes one."""
-    found = whole_year(desk, PLAIN)
-    assert found.total() > 100, found
-    return found
+    assert len([path for path in written if path.suffix == ".eml"]) == 2, "both letters have gone by e-mail"
 
 
 def expect_read_back(desk: Desk, everywhere: Places, text: str) -> None:
+    """A text that every place takes is read in each place in which a plain one is."""
     found = whole_year(desk, text)
-    takes_all = all(fits(field, text) for step in steps(Path()) for field in step.fields if not field.own)
-    if UNSAFE.search(text):
-        assert not found, text
-    elif takes_all:
+    if all(fits(field, text) for step in steps(Path()) for field in step.fields if not field.own):
         assert everywhere - found == Counter(), text
 
 
@@ -168,14 +164,18 @@ def test_there_are_enough_texts() -> None:
 def test_an_odd_text_is_read_back_and_a_dangerous_one_refused_wherever_it_is_typed(
     at_a_desk: Callable[[], Desk],
 ) -> None:
-    everywhere = every_place(at_a_desk())
-    for text in SHORT:
-        expect_read_back(at_a_desk(), everywhere, text)
+    assert whole_year(at_a_desk(), SOME, SOME_REFUSED).total() > 80
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("kind", [*REFUSED, *KEPT])
-def test_every_odd_text_is_read_back_or_refused_wherever_it_is_typed(at_a_desk: Callable[[], Desk], kind: str) -> None:
-    everywhere = every_place(at_a_desk())
-    for text in (REFUSED | KEPT)[kind]:
+@pytest.mark.parametrize("kind", REFUSED)
+def test_every_dangerous_text_is_refused_wherever_it_is_typed(at_a_desk: Callable[[], Desk], kind: str) -> None:
+    assert whole_year(at_a_desk(), PLAIN, REFUSED[kind]).total() > 100
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", KEPT)
+def test_every_odd_text_is_read_back_wherever_it_is_typed(at_a_desk: Callable[[], Desk], kind: str) -> None:
+    everywhere = whole_year(at_a_desk(), PLAIN)
+    for text in KEPT[kind]:
         expect_read_back(at_a_desk(), everywhere, text)

@@ -60,6 +60,7 @@ def test_what_a_terminal_would_obey_is_refused_everywhere(case: Run, run: Run, t
         ("person add -- {}", 2),
         ("withdraw 001 --reason {}", 2),
         ("show -- {}", 3),
+        ("--as {} record 001 note Rang", 2),
     ):
         answer = run(line.format(shlex.quote(text)))
         assert answer.status == status, (line, answer)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Run
+from answer import Answer
+from cli.conftest import Run, at_a_terminal
 from cli.test_fast_start import READ
 from cli.test_naughty import quiet_of
 from cli.test_nothing_changed import TWICE
@@ -19,6 +20,7 @@ PAYLOADS = (
     "\x9b2J", "\x9d0;title\x9c", "\x90q\x9c", "\x85", "\x07", "\x08\x08\x08", "\x7f", "\r", "\x0b", "\x0c", "\u202e",
     "\u2066", "\u200f", "\u061c", "\u2028", "\u2029", "[red]x[/]",
 )  # fmt: skip
+TABLES = ("cases --all --format csv", "due --within 365 --format csv")  # as they are for a program, shown to a person
 TEXTS = {
     "person": "name email team number address",
     "former_name": "name",
@@ -42,25 +44,26 @@ TEXTS = {
 JSON = {"event": "body", "journal": "body", "agreed_sheet": "reasons"}  # every text in it
 OF_NO_RECORD = ("policy ", "date ", "calendar ", "plan --policy ")  # these read procedures and days
 READING = (
-    *(line for line in READ if not line.startswith(OF_NO_RECORD)), "policy list", "due --all", "explain 001 chair",
-    "cases --all --format csv", "notify list --reminders", "notify preview 2", "notify preview R1", "log --last 500",
+    *(line for line in READ if not line.startswith(OF_NO_RECORD)), "policy list",
+    "due --within 365 --full", "explain 001 portfolio-by",
+    "notify list --reminders", "notify preview 2", "notify preview R1", "log --last 500",
     "minutes 2027-01-20 --draft", "minutes excerpt 2027-01-20 001", "show CAM-2027-01-20", "schedule list --all",
     "schedule rota --policy camden --year 2027", "panel 2027-01-20 --plain", "retention", "due --format markdown",
-    "person erase Nadia --dry-run", "person export Nadia --into given", "bundle 001", "evidence grid 001 portfolio",
+    "person erase Nadia --dry-run", "person export Nadia --into given", "bundle 001",
 )  # fmt: skip
 BEFORE = (
     "person edit Omar --name 'Omar Reid-Lowe' --salutation 'Mr Reid-Lowe'",
-    "attend 2027-01-20 Ivy declares --case 001 --interest Nephew --stays",
+    "attend 2027-01-20 Ivy declares --case 001 --interest Nephew",
 )
 ON_THE_DAY = (
     "attend 2027-01-20 Ivy ruled-in --case 001 --reason 'Long ago' --by Grace",
     "attend 2027-01-20 Omar absent --case 001 --reason 'Called away'",
     "score 001 --agreed --rationale Agreed --why pcf-9='Seen in the second report'",
     "decide 001 yes --reason 'Sound work' --feedback 'Well done' --needs 'Court work'",
-    "notify clear 2 --by Grace",
-    "minutes circulate 2027-01-20",
-    "minutes correct 2027-01-20 'Long ago' --to 'Very long ago' --by Grace",
+    "notify clear 1 --by Grace",
     "minutes action 001 'Send the form' --who Grace --by 2027-02-01",
+    "minutes circulate 2027-01-20",
+    "minutes correct 2027-01-20 'Send the form' --to 'Post the form' --by Grace",
 )
 
 
@@ -113,6 +116,10 @@ def test_nothing_that_a_terminal_obeys_comes_out_of_any_command_that_reads(plant
     assert shown > 8
     for line in READING[:5]:
         quiet_of(planted(f"--json --on 2027-01-20 {line}"))
+    for line in TABLES:
+        _, shown_there = at_a_terminal(f"--on 2027-01-20 {line}", [])
+        quiet_of(Answer(0, shown_there, ""))
+        assert "\\x1b" in shown_there
     written = [path for path in tmp_path.rglob("*") if path.suffix in (".md", ".html", ".txt", ".eml", ".ics", ".csv")]
     obeyed = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
     assert [path.name for path in written if obeyed.search(path.read_text("utf-8"))] == []

@@ -56,10 +56,13 @@ def test_no_name_is_a_formula_in_any_table_that_panelctl_writes(morning: Run) ->
                 other.execute("UPDATE person SET name = ? WHERE id = ?", (name, person))
             for line, column in (
                 (f"cases --all --format csv --columns {','.join(COLUMNS)}", "name"),
-                ("due --all --format csv", "applicant"),
+                ("due --within 365 --format csv", "applicant"),
             ):
-                [header, *rows] = read(morning(line).out)
-                assert [cell for row in rows for cell in row if cell.startswith(RUN)] == [], line
+                answer = morning(line)
+                assert answer.status in (0, 6), answer
+                [header, *rows] = read(answer.out)
+                texts = [cell for row in rows for cell in row if not cell.removeprefix("-").isdecimal()]
+                assert [text for text in texts if text.startswith(RUN)] == [], line
                 told[line.split()[0]].update(original(row[header.index(column)]) for row in rows)
     assert {*names} - told["cases"] == set()
     assert {*names} - told["due"] == set()

@@ -107,19 +107,6 @@ def prepare(folder: Path) -> None:
         record(folder, COMMANDS)
 
 
-def begin(folder: Path) -> None:
-    """A round with all that the commands work on."""
-    path = bases.demonstration(folder)
-    shutil.copy(Path(__file__).with_name("trial.toml"), path.parent)
-    for name, text in (IMPORTS | {"holidays.json": _other_holidays()}).items():
-        path.with_name(name).write_text(text)
-    for line in TRIAL:
-        typed(path, line)
-    typed(path, "backup before.db")
-    for team in ("West", "North"):  # what a restore leaves has another head than what was there
-        typed(path, NEXT.replace("East", team))
-
-
 def _other_holidays() -> str:
     """Bank holidays as they are published, and one more."""
     published = json.loads(shipped.calendar_text())
@@ -195,16 +182,29 @@ def typed(path: Path, line: str) -> None:
         raise RuntimeError(f"panelctl {line}: {done.err}")
 
 
+def begin(folder: Path, typing: Callable[[Path, str], object] = typed) -> None:
+    """A round with all that the commands work on; `typing` is how a command is typed that nothing cuts."""
+    path = bases.demonstration(folder)
+    shutil.copy(Path(__file__).with_name("trial.toml"), path.parent)
+    for name, text in (IMPORTS | {"holidays.json": _other_holidays()}).items():
+        path.with_name(name).write_text(text)
+    for line in TRIAL:
+        typing(path, line)
+    typing(path, "backup before.db")
+    for team in ("West", "North"):  # what a restore leaves has another head than what was there
+        typing(path, NEXT.replace("East", team))
+
+
 def head(path: Path) -> int:
     with reading(path) as connection:
         return journal.head(connection)[0]
 
 
 def wrong(
-    path: Path, whole: Whole, said: str, *, goes_on: bool = True, typing: Callable[[Path, str], None] = typed
+    path: Path, whole: Whole, said: str, *, goes_on: bool = True, typing: Callable[[Path, str], object] = typed
 ) -> str:
     """What does not hold after a command was cut into: it is done or it is not, what it said is true, and another
-    command goes on. `typing` is how a command is typed that nothing cuts."""
+    command goes on."""
     if any(path.with_name(f"{path.name}{mark}").exists() for mark in HALF_DONE):
         typing(path, "cases")  # any command takes back or finishes what was ended half way
     at = head(path)
@@ -234,7 +234,7 @@ def spoilt(backup: Path) -> str:
         return str(fault)
 
 
-def _left_over(path: Path, said: str, typing: Callable[[Path, str], None]) -> dict[str, str]:
+def _left_over(path: Path, said: str, typing: Callable[[Path, str], object]) -> dict[str, str]:
     """Checks that fail. Files that an unacknowledged command left, or had no time to write, are named by design:
     the commands that doctor names for them, or the same once more, have to put all right."""
     failed = looking.record_checked(path)

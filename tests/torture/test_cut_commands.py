@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from torture import bases, cutting, power
+from torture import bases, cutting, moments, power
 
 RECORD = "record CAM-2025-001 chair-liaison"
 AMEND = 'amend CAM-2025-001 specialism Permanence --reason "As written"'
 
-pytestmark = pytest.mark.skipif(not cutting.STRACE, reason="strace is not here")
+needs_strace = pytest.mark.skipif(not cutting.STRACE, reason="strace is not here")
 
 
+@needs_strace
 @pytest.mark.parametrize(
     ("line", "injected", "call", "time"),
     [(AMEND, "signal=KILL", "pwrite64", 9), (RECORD, "error=ENOSPC", "pwrite64", 10)],
@@ -27,6 +28,7 @@ def test_a_command_that_is_cut_is_done_or_not_begun(base: Path, line: str, injec
     shutil.rmtree(path.parent)
 
 
+@needs_strace
 def test_the_power_can_go_at_any_call(base: Path) -> None:
     """Every call of a command comes up in `make torture`; here a few of them, each with what may outlive it."""
     cutting.record(base, [RECORD])
@@ -34,3 +36,16 @@ def test_the_power_can_go_at_any_call(base: Path) -> None:
     trials = [power.cut(base, number, f"17 power {number}") for number in range(21)]
     assert [trial.fault for trial in trials if trial.fault] == []
     assert len(list((base / power.JUDGED).iterdir())) > 5, "the cuts left too few different disks to prove anything"
+
+
+@pytest.mark.skipif(not moments.CAN_WATCH, reason="the end of a process cannot be waited for here")
+def test_a_process_that_is_forked_off_types_a_command_or_is_ended_before_it_has_begun(base: Path) -> None:
+    path = bases.copy(base, "moments")
+    before = cutting.head(path)
+    ended = moments.typed(path, AMEND, 0)
+    assert (ended.was_killed, ended.out) == (True, "")
+    assert cutting.wrong(path, cutting.Whole(AMEND, [], before, before + 1), "", typing=moments.typed) == ""
+    done = moments.typed(path, RECORD)
+    assert (done.was_killed, done.status, done.err) == (False, 0, "")
+    assert "chair" in done.out.lower()
+    shutil.rmtree(path.parent)

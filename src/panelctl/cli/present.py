@@ -73,10 +73,13 @@ def show(
 def deliver(desk: Desk, outcome: "Outcome[T]", text: str) -> None:
     """Print a whole file (a page, a table, a calendar) as it is, for another program; remarks go to standard error.
 
-    Its maker has escaped what it holds. Ends with exit status 6 on attention.
+    Its maker has escaped what that program would obey; what a terminal would is escaped where it is one. Ends with exit
+    status 6 on attention.
     """
     if remarks := list(_remarks(outcome, desk.quiet)):
         typer.echo("\n".join(remarks), err=True)
+    if sys.stdout.isatty():
+        text = shown(text.replace("\r\n", "\n"))
     _print(text.encode(), done=True)
     if outcome.attention:
         raise typer.Exit(ATTENTION)

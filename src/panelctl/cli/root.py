@@ -14,6 +14,7 @@ from panelctl import __version__
 from panelctl.cli.desk import Desk, typed_path
 from panelctl.cli.door import Door
 from panelctl.errors import BadDate, MissingValue
+from panelctl.rules.words import line
 
 # The letter of a drive is no scheme.
 LIKE_AN_ADDRESS = re.compile(r"\s*[a-z][a-z0-9+.-]+:/|.*\b(dbname|password)\s*=", re.IGNORECASE)
@@ -86,6 +87,7 @@ def root(
     now = datetime.now(UTC)
     place, beside = _database(database)
     who = actor or ("" if beside else _login())  # a server knows whose login it is
+    who = line(who, "The name of who types (--as)")
     context.obj = Desk(place, who, _day(on, now), now, json, quiet, beside)
 
 

@@ -23,6 +23,7 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import PERSON, Need, Options, Remedy, Saying, Text, saying
 from panelctl.model import Finding, Outcome, short_date
 from panelctl.policy import language as lang
+from panelctl.rules import words
 from panelctl.rules.holders import holders, names_of_holders
 from panelctl.rules.interests import recused
 from panelctl.rules.remedies import to_release
@@ -185,8 +186,10 @@ def _to_name(entry: Entry, role: str, day: date) -> Text:
 
 
 def _clearer(entry: Entry, role: str, by: str) -> str:
-    """Who clears a notice: whoever types, unless the policy names a role. Raises as `_holder`."""
-    return _holder(entry, role, by) if role else by or entry.site.actor
+    """Who clears a notice: whoever types, unless the policy names a role. Raises BadText, and as `_holder`."""
+    if role:
+        return _holder(entry, role, by)
+    return words.line(by, "The name of who clears it") or entry.site.actor
 
 
 def _holder(entry: Entry, role: str, by: str) -> str:

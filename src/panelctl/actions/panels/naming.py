@@ -77,6 +77,7 @@ def substitute(site: Site, asked: Named) -> Outcome[PanelDocument]:
         panel, policy, person = _meant(site, session, asked)
         record = case_on(session, panel, asked.case)
         reference = record.facts.reference
+        reason = words.text_of(asked.reason, "The reason")
         if asked.given_up:
             _give_up(session, panel, person, record)
             said, lines = f"{person.name} no longer comes for {reference}.", list[Text]()
@@ -85,13 +86,14 @@ def substitute(site: Site, asked: Named) -> Outcome[PanelDocument]:
         else:
             title = policy.role_title(role_for(session, policy, panel, person))
             _expect_no_seat(panel, person)
-            reason = words.text_of(asked.reason, "The reason")
             _expect_not_named(panel, person, record, reason, chairs=False)
             _put(session, panel, person, record, chairs=False, reason=reason)
             said = f"{person.name} comes to {panel.reference} for {reference} only, as {title}."
             lines = _papers(site, session, panel, person, record)
         verb = "schedule unseat" if asked.given_up else "schedule seat"
         content = {"person": person.id, "did": f"{person.name} for {reference}", "case": reference}
+        if asked.given_up and reason:
+            content["reason"] = reason
         note(site, session, verb, panel.reference, content)
         now = lookup.panel(raw(session), panel.reference)
         warned = () if asked.given_up else _cannot(now, person, reference)
