@@ -65,7 +65,8 @@ def test_no_name_is_a_formula_in_any_table_that_panelctl_writes(morning: Run) ->
                 assert [text for text in texts if text.startswith(RUN)] == [], line
                 told[line.split()[0]].update(original(row[header.index(column)]) for row in rows)
     assert {*names} - told["cases"] == set()
-    assert {*names} - told["due"] == set()
+    assert told["due"] <= {*names, ""}
+    assert len(told["due"]) > 30, "of those who have applied, some owe nothing"
 
 
 @settings(max_examples=300, deadline=None)
