@@ -68,7 +68,8 @@ ON_THE_DAY = (
 
 
 @pytest.fixture
-def planted(heard: Run, run: Run, tmp_path: Path) -> Run:
+def planted(heard: Run, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.chdir(tmp_path)
     for line in BEFORE:
         heard(line)
     for line in ON_THE_DAY:
