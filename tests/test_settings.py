@@ -6,7 +6,8 @@ import pytest
 from panelctl import settings
 from panelctl.errors import SettingsFaulty
 from panelctl.policy.language import Policy, Role
-from panelctl.settings import Contact, Council, Reminders, Settings, Signatory
+from panelctl.settings import Contact, Council, Letterhead, Reminders, Settings, Signatory
+from panelctl.settings.starter import starter
 
 WHOLE = """
 sender = "panels@council.example"
@@ -18,6 +19,7 @@ busy_seconds = 5
 [council]
 name = "Invented Council"
 address = ["Town Hall", "High Street"]
+service = "Adult Social Care"
 
 [contact]
 name = "Panel team"
@@ -29,6 +31,16 @@ payroll = "payroll@council.example"
 
 [signatories]
 psw = { name = "Ada Moss", title = "Principal Social Worker" }
+
+[letterhead]
+logo = "logo.png"
+logo_says = "The crest of the council"
+colour = "#767676"
+shade = "#e6eef5"
+word = "/srv/letterhead.docx"
+
+[signatures]
+"Ada Moss" = "ada.png"
 """
 DRAFTING = "panelctl due --notify"
 
@@ -51,7 +63,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text(WHOLE, encoding="utf-8")
     assert settings.read(tmp_path) == Settings(
         outbox=Path("/srv/outbox"),
-        council=Council("Invented Council", ("Town Hall", "High Street")),
+        council=Council("Invented Council", ("Town Hall", "High Street"), "Adult Social Care"),
         contact=Contact("Panel team", "panels@council.example", "01632 960001"),
         sender="panels@council.example",
         mailboxes={"payroll": "payroll@council.example"},
@@ -59,6 +71,14 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         allowed_domains=("council.example",),
         templates=tmp_path / "letters of ours",
         busy_seconds=5,
+        letterhead=Letterhead(
+            tmp_path / "logo.png",
+            "The crest of the council",
+            "#767676",
+            "#e6eef5",
+            Path("/srv/letterhead.docx"),
+        ),
+        signatures={"Ada Moss": tmp_path / "ada.png"},
     )
 
 
@@ -75,6 +95,22 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("[mailboxes]\npayroll = []", "mailboxes.payroll must be text in quotes"),
         ("[signatories]\npsw = 'Ada'", "signatories.psw must be a table"),
         ("[signatories.psw]\nrole = 'PSW'", "there is no setting signatories.psw.role"),
+        (
+            "[letterhead]\nlogo = 'a.png'",
+            "letterhead.logo_says is missing: it tells whoever cannot see the logo what it shows",
+        ),
+        ("[letterhead]\nlogo_says = 'a'", "letterhead.logo_says tells of a logo, and there is no letterhead.logo"),
+        ("[letterhead]\ncolour = 'blue'", "letterhead.colour must be a colour as #rrggbb, as #003366; it is blue"),
+        (
+            "[letterhead]\ncolour = '#777777'",
+            "letterhead.colour #777777 has a contrast of 4.4 to 1 on white paper, and 4.5 is the least that reads well",
+        ),
+        (
+            "[letterhead]\nshade = '#003366'",
+            "letterhead.shade #003366 has a contrast of 1.4 to 1 behind dark words,"
+            " and 4.5 is the least that reads well",
+        ),
+        ("[signatures]\n'Ada Moss' = 3", "signatures.Ada Moss must be text in quotes"),
         ("xyzzy = 1\nsender = 2", "sender must be text in quotes; there is no setting xyzzy"),
         ("sender = ", "is not a TOML file, line 1: Invalid value"),
     ],
@@ -108,13 +144,13 @@ def policy(**roles: str) -> Policy:
 
 
 def test_the_file_that_init_writes_sets_nothing_until_it_is_uncommented(tmp_path: Path) -> None:
-    text = settings.starter([policy(psw="Principal Social Worker"), policy(psw="PSW", payroll="Payroll")], DRAFTING)
+    text = starter([policy(psw="Principal Social Worker"), policy(psw="PSW", payroll="Payroll")], DRAFTING)
     (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
     assert settings.read(tmp_path) == Settings(outbox=tmp_path / "outbox")
 
 
 def test_the_file_that_init_writes_is_right_once_it_is_uncommented(tmp_path: Path) -> None:
-    text = settings.starter([policy(psw="Principal Social Worker"), policy(psw="PSW", payroll="Payroll")], DRAFTING)
+    text = starter([policy(psw="Principal Social Worker"), policy(psw="PSW", payroll="Payroll")], DRAFTING)
     lines = [line.removeprefix("# ") if " = " in line else line for line in text.splitlines()]
     (tmp_path / "settings.toml").write_text("\n".join(lines), encoding="utf-8")
     read = settings.read(tmp_path)
@@ -122,6 +158,8 @@ def test_the_file_that_init_writes_is_right_once_it_is_uncommented(tmp_path: Pat
     assert read.signatories == {"psw": Signatory("…", "Principal Social Worker"), "payroll": Signatory("…", "Payroll")}
     assert read.templates == tmp_path / "templates"
     assert read.busy_seconds == 30
+    assert read.letterhead.word == tmp_path / "letterhead.docx"
+    assert read.signatures == {"…": tmp_path / "signature.png"}
     assert read.reminders == Reminders(soon=7, digest="co-ordinator")
 
 

@@ -11,7 +11,7 @@ from panelctl.actions.notices import previewing, releasing
 from panelctl.actions.panels import attending, scheduling
 from panelctl.actions.people import registering
 from panelctl.cli.commands import worded
-from panelctl.documents.markdown import to_html
+from panelctl.documents.web_page import to_html
 from panelctl.model import Outcome
 
 EXTRAORDINARY = "STH-2025-01-24"

@@ -13,7 +13,7 @@ import pytest
 
 from cli.conftest import CASE, PANEL, Run
 from panelctl.documents.enclosed import with_enclosures
-from panelctl.documents.markdown import to_html
+from panelctl.documents.web_page import to_html
 from panelctl.store import anchors, journal
 from panelctl.store.anchors import Head
 

@@ -72,7 +72,7 @@ ADDED = {
     },
     "due": {"data.waits", "data.body_duties", "data.deadlines.by"},
     "schedule list": {"data.panels.kind_title", "data.panels.apart"},
-    "person list": {"data.people.salutation", "data.people.away"},
+    "person list": {"data.people.salutation", "data.people.large_print", "data.people.away"},
 }
 
 

@@ -63,6 +63,8 @@ evidence check 001
 evidence grid 001
 schedule list
 schedule forecast 2027-01-20
+templates list
+templates check --policy st-helens
 policy list
 policy show camden
 policy check camden
@@ -141,6 +143,7 @@ schedule pack
 schedule change
 schedule move
 schedule cancel
+templates eject
 policy adopt
 policy new
 policy format

@@ -12,7 +12,7 @@ from cli.test_fast_start import WRITE
 THE_DAY = "--on 2027-01-20"
 # Typed twice: the second time it is so already, which is said and not noted.
 REFUSED = (
-    "person edit Ivy --team North --email ivy@council.example --salutation 'Ms Stone'",
+    "person edit Ivy --team North --email ivy@council.example --salutation 'Ms Stone' --large-print",
     "person edit Nadia --set qualified=2019-09-01",
     "attend 2027-01-20 Ivy declares --case 001 --interest Cousin --reason 'Was: nephew' --stays",
     f"{THE_DAY} score 001 Grace --all met --rationale Thorough --reason 'Mistyped'",

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from panelctl.documents.enclosed import BETWEEN, attached, parts, with_enclosures
-from panelctl.documents.markdown import to_html, to_text
+from panelctl.documents.markdown import to_text
 from panelctl.documents.render import render
+from panelctl.documents.web_page import to_html
 
 LETTER, FORM = "# A letter\n\nWords.\n", "# Form: part A (1\\*)\n\nMore.\n"
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from panelctl.documents.escaping import inline, lines, paragraphs, visible
-from panelctl.documents.markdown import to_html, to_text
+from panelctl.documents.markdown import to_text
+from panelctl.documents.web_page import to_html
 
 marks = st.text(alphabet="\\`*_{}[]()<>#+-.!|~:=&;'\"/ \t\n\r\u2028\u202e019aZé\0\x1b", max_size=40)
 texts = st.one_of(st.text(max_size=60), marks)

@@ -1,6 +1,7 @@
 """The two things Markdown becomes."""
 
-from panelctl.documents.markdown import headings, to_html, to_text
+from panelctl.documents.markdown import headings, to_text
+from panelctl.documents.web_page import to_html
 
 
 def test_text_underlines_headings_aligns_tables_and_keeps_line_ends() -> None:

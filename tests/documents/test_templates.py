@@ -9,8 +9,9 @@ import pytest
 from documents.samples import WHOLE, names, sample
 from documents.trials import trials
 from panelctl.documents.check import PARTS, check_templates
-from panelctl.documents.markdown import to_html, to_text
+from panelctl.documents.markdown import to_text
 from panelctl.documents.render import render, write
+from panelctl.documents.web_page import to_html
 from panelctl.errors import TemplateFaulty
 
 LETTERS = [name for name in names() if name not in WHOLE]

@@ -26,6 +26,7 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
         "number": "'SW' || n", "team": "'North'", "address": "''", "added": "'2010-01-01'"}),
     "former_name": (PEOPLE, {"person_id": "n", "name": "'Earlier ' || n", "until": DAY}),
     "salutation": (PEOPLE, {"person_id": "n", "words": "'Dear W. ' || n"}),
+    "large_print": (PEOPLE, {"person_id": "n", "since": DAY}),
     "person_fact": (PEOPLE, {"person_id": "n", "name": "'qualified'", "value": "'true'"}),
     "holding": (300, {"id": "n", "person_id": PERSON, "policy": "'camden'", "role": "'chair'", "starts": DAY,
         "ends": "NULL"}),

@@ -177,6 +177,7 @@ def test_the_oldest_database_there_is_comes_up_to_date_with_everything_in_it(tmp
             "former_name": [],
             "duty_done": [],
             "salutation": [],
+            "large_print": [],
             "taking_part": [],
             "there_for_case": [],
             "ruling": [],

@@ -43,6 +43,7 @@ FORMED = {
     "sent",
     "received",
     "until",
+    "since",
     "opened",
     "starts",
     "ends",
@@ -182,6 +183,7 @@ def _of_bo(some: Filling) -> None:
     day, of_case = NOW.date(), {"case_id": 2}
     some.add(tables.FormerName, person_id=2, name="Bo Milbanke", until=day)
     some.add(tables.Salutation, person_id=2, words="Mr Byron")
+    some.add(tables.LargePrint, person_id=2, since=day)
     some.add(tables.PersonFact, person_id=2, name="qualified", value=day)
     some.add(tables.ThereForCase, **of_case, panel_id=1, person_id=3, there=True, chairs=False, reason="away")
     some.add(tables.PackedCase, **of_case, panel_id=1, person_id=3, made=day, papers=ZEROS)

@@ -17,7 +17,7 @@ from store.test_erasing import marked as marked
 
 CASE, ITEM = "CAM-2025-001", f"{MARK} of document"
 # What is about the person and not about an application: it goes when the person does.
-OF_THE_PERSON = {"absence", "person", "former_name", "salutation", "person_fact"}
+OF_THE_PERSON = {"absence", "person", "former_name", "salutation", "large_print", "person_fact"}
 # In which tables the words of each kind stand; who did something about it may be named in events besides.
 TABLES_OF = {
     DOCUMENTS: {"document"},

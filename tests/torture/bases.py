@@ -52,7 +52,7 @@ def _rest(office: Path, person: str, day: str, member: str, case: str) -> Path:
     """A row in each table that is empty still."""
     desk = _desk(office, day)
     _typed(f"{desk} person edit {person} --name '{person} Marsh'")
-    _typed(f"{desk} person edit {person} --salutation {person}")
+    _typed(f"{desk} person edit {person} --salutation {person} --large-print")
     _typed(f"{desk} attend {day} {member} absent --case {case} --reason 'Called away'")
     _typed(f"{desk} minutes circulate {day}")
     _typed(f"{desk} minutes correct {day} 'who approved it' --to 'who approved them' --by Helen")

@@ -6,7 +6,8 @@ from panelctl.shapes import letters
 
 
 def council(settings: Settings) -> letters.CouncilFields:
-    return {"name": settings.council.name, "address": list(settings.council.address)}
+    told = settings.council
+    return {"name": told.name, "service": told.service, "address": list(told.address)}
 
 
 def contact(settings: Settings) -> letters.ContactFields:

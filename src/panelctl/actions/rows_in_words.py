@@ -23,6 +23,7 @@ CALLED = {
     "event": "event {seq} of {case}",
     "former_name": "a former name of {person}",
     "holding": "the role {role} of {person}",
+    "large_print": "that {person} reads large print",
     "minutes_approval": "the approval of minutes by {person}",
     "minutes_correction": "correction {id} of minutes",
     "minutes_issue": "issue {number} of the minutes of panel {panel}",

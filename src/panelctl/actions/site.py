@@ -20,6 +20,8 @@ from panelctl.errors.remedy import FILE, Remedy, saying
 from panelctl.rules.calendar import Calendar, calendar_of
 
 if TYPE_CHECKING:
+    from panelctl.documents.paper import Look
+    from panelctl.documents.pictures import Picture
     from panelctl.policy.language import Policy
     from panelctl.settings import Settings
     from panelctl.store import Connection
@@ -78,6 +80,24 @@ class Site:
         from panelctl.settings import read  # slow: a plan or a count asks for no setting
 
         return read(self.folder)
+
+    @cached_property
+    def look(self) -> "Look":
+        """How papers look. Raises SettingsFaulty for a logo or letterhead that cannot be used."""
+        from panelctl.actions import looks  # slow: only for who makes papers
+
+        return looks.look(self.folder, self.settings)
+
+    @cached_property
+    def signatures(self) -> "Mapping[str, Picture]":
+        """Pictures of signatures, by the names of people. Raises SettingsFaulty for one that cannot be used."""
+        from panelctl.actions import looks  # slow: only for who makes papers
+
+        return looks.signatures(self.folder, self.settings)
+
+    def expect_usable_files(self) -> None:
+        """Raises SettingsFaulty where a file that papers are made with cannot be used."""
+        _ = self.look, self.signatures
 
     def expect_whole(self, connection: "Connection", command: str) -> None:
         """Raises SeesOnlyPart where the login on a server is one from which a case is hidden."""

@@ -124,6 +124,12 @@ def edit(
     number: Number = None,
     team: Team = None,
     address: Address = None,
+    large_print: Annotated[
+        bool | None,
+        typer.Option(
+            "--large-print/--usual-print", help="Letters to them are set in 18 points, or as usual."
+        ),
+    ] = None,
     policy: PolicyId = "",
     facts: Facts = None,
 ) -> None:
@@ -133,11 +139,13 @@ def edit(
     Examples:
       panelctl person edit osei --team "South" --set registered=yes
       panelctl person edit osei --salutation "Ms Osei"
+      panelctl person edit osei --large-print
     """
     desk: Desk = context.obj
     registering = actions.people.registering
+    given = tuple(facts or ())
     change = registering.Change(
-        name, rename, email, number, team, address, tuple(facts or ()), policy, salutation
+        name, rename, email, number, team, address, given, policy, salutation, large_print
     )
     show(desk, "person edit", asked(desk, registering.edit, change))
 

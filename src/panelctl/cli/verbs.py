@@ -32,6 +32,7 @@ VERBS = {
     "bundle": "All that is on record of one case, in one archive that can be checked.",
     "retention": "What is past the period for which the procedure keeps it, and erasing it.",
     "policy": "The policies: what they hold and what they say.",
+    "templates": "The words of letters: which templates there are, and your own.",
     "doctor": "Check the database and everything beside it.",
     "backup": "Copy the record and its files to a safe place.",
     "rebuild": "Make the database anew from its journal, in another file.",

@@ -4,6 +4,7 @@ Markdown is read once, with the parser of text and web page, so that all forms h
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from markdown_it.tree import SyntaxTreeNode
@@ -11,7 +12,9 @@ from markdown_it.tree import SyntaxTreeNode
 from panelctl.documents.columns import shares
 from panelctl.documents.enclosed import parts
 from panelctl.documents.fields import Field, field_at
-from panelctl.documents.markdown import parsed
+from panelctl.documents.markdown import ROOM_TO_SIGN, parsed
+
+_ABOVE = 2  # paragraphs that stand on the page of a signature: it has none to itself
 
 
 class Run(NamedTuple):
@@ -37,7 +40,10 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
+    """Words; `stays` is whether they stand on the page of what follows, as what a signature stands under does."""
+
     line: Line
+    stays: bool = False
 
 
 class Items(NamedTuple):
@@ -67,7 +73,11 @@ class NewPage(NamedTuple):
     """What follows is enclosed, and begins a page."""
 
 
-Block: TypeAlias = Heading | Paragraph | Items | Table | Quote | Rule | NewPage
+class RoomToSign(NamedTuple):
+    """Where somebody signs, above their name."""
+
+
+Block: TypeAlias = Heading | Paragraph | Items | Table | Quote | Rule | NewPage | RoomToSign
 
 
 def blocks(markdown: str) -> Iterator[Block]:
@@ -76,6 +86,14 @@ def blocks(markdown: str) -> Iterator[Block]:
         if number:
             yield NewPage()
         yield from _within(SyntaxTreeNode(parsed(part)))
+
+
+def whoever_signs(markdown: str) -> str:
+    """The name under the room to sign of a letter; "" where there is no such room, or no name."""
+    for room, below in pairwise(_within(SyntaxTreeNode(parsed(parts(markdown)[0])))):
+        if isinstance(room, RoomToSign) and isinstance(below, Paragraph):
+            return words(below.line).split("\n")[0]
+    return ""
 
 
 def words(line: Line) -> str:
@@ -99,7 +117,12 @@ def called(row: tuple[Line, ...], column: int, heads: tuple[str, ...], heading: 
 
 
 def _within(parent: SyntaxTreeNode) -> tuple[Block, ...]:
-    return tuple(map(_block, parent.children))
+    found = list(map(_block, parent.children))
+    for room in (at for at, block in enumerate(found) if isinstance(block, RoomToSign)):
+        for at in range(max(0, room - _ABOVE), room):
+            if isinstance(above := found[at], Paragraph):
+                found[at] = above._replace(stays=True)
+    return tuple(found)
 
 
 def _block(node: SyntaxTreeNode) -> Block:
@@ -116,8 +139,15 @@ def _block(node: SyntaxTreeNode) -> Block:
             return Quote(_within(node))
         case "hr":
             return Rule()
+        case _ if is_room_to_sign(node):
+            return RoomToSign()
         case _:
             return Paragraph(_line(node))
+
+
+def is_room_to_sign(node: SyntaxTreeNode) -> bool:
+    """Whether a paragraph holds nothing but a blank that no value can write."""
+    return node.type == "paragraph" and [inner.content for inner in node.children] == [ROOM_TO_SIGN]
 
 
 def _table(node: SyntaxTreeNode) -> Table:

@@ -27,6 +27,11 @@ def names(folder: Path) -> set[str]:
     return {name for name in every if not name.startswith(f"{_PARTS}/")}
 
 
+def every_name(folder: Path) -> list[str]:
+    """The templates in a folder, with the parts that others include."""
+    return sorted(file.relative_to(folder).as_posix() for file in folder.glob("*/*.md"))
+
+
 def own(folder: Path) -> dict[str, Path]:
     """The files that a folder has in the place of templates, and of the parts that these include, by their names."""
     return {

@@ -38,9 +38,16 @@ def _text(markdown: str, paper: Paper) -> bytes:
 
 
 def _html(markdown: str, paper: Paper) -> bytes:
-    from panelctl.documents.markdown import to_html
+    from panelctl.documents.web_page import to_html
 
-    return to_html(markdown, paper.title, paper.foot).encode()
+    return to_html(
+        markdown,
+        paper.title,
+        paper.foot,
+        size=paper.size,
+        look=paper.look,
+        signature=paper.signature,
+    ).encode()
 
 
 def _word(markdown: str, paper: Paper) -> bytes:

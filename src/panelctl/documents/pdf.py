@@ -4,6 +4,7 @@ The words go in as data and never as Typst's own language, so that nothing in a 
 """
 
 import json
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -11,7 +12,8 @@ from typing import Any
 import typst
 
 from panelctl.documents import blocks as made_of
-from panelctl.documents.paper import Paper
+from panelctl.documents.paper import LOGO, SIGNATURE, Paper, Space
+from panelctl.documents.pictures import Picture, fitted
 from panelctl.shipped import papers_folder
 
 STANDARDS: list["typst.PDFStandard"] = ["ua-1", "a-2a"]
@@ -37,7 +39,10 @@ def to_pdf(markdown: str, paper: Paper) -> bytes:
         "size": paper.size,
         "fonts": FONTS,
         "fallback": False,
-        "blocks": list(map(_told, made_of.blocks(markdown))),
+        "logo": _picture(paper.look.logo, LOGO),
+        "colour": paper.look.colour,
+        "shade": paper.look.shade,
+        "blocks": list(_letter(markdown, _picture(paper.signature, SIGNATURE))),
     }
     try:
         return _set(told, STANDARDS)
@@ -67,12 +72,21 @@ def _setter(fonts_of_the_machine: bool) -> typst.Compiler:
     return typst.Compiler(folder / "page.typ", root=folder, font_paths=fonts)
 
 
+def _letter(markdown: str, signature: Told | None) -> Iterator[Told]:
+    """Each block of a letter, which may be signed, and of what is enclosed, which is not."""
+    for block in made_of.blocks(markdown):
+        if isinstance(block, made_of.NewPage):
+            signature = None
+        told = _told(block)
+        yield told | {"signature": signature} if isinstance(block, made_of.RoomToSign) else told
+
+
 def _told(block: made_of.Block) -> Told:
     match block:
         case made_of.Heading(level, line):
             return {"kind": "heading", "level": level, "line": _line(line)}
-        case made_of.Paragraph(line):
-            return {"kind": "paragraph", "line": _line(line)}
+        case made_of.Paragraph(line, stays):
+            return {"kind": "paragraph", "line": _line(line), "stays": stays}
         case made_of.Items(items, first):
             return {"kind": "items", "items": list(map(_all, items)), "first": first}
         case made_of.Table(head, rows, widths):
@@ -88,6 +102,23 @@ def _told(block: made_of.Block) -> Told:
             return {"kind": "rule"}
         case made_of.NewPage():
             return {"kind": "new page"}
+        case made_of.RoomToSign():
+            return {"kind": "room to sign"}
+
+
+def _picture(of: Picture | None, space: Space) -> Told | None:
+    """A picture as data: what sets the page takes text alone, and a drawing that holds the picture is text."""
+    if of is None:
+        return None
+    data = f"data:image/{of.kind};base64,{b64encode(of.content).decode()}"
+    size = f'width="{of.width}" height="{of.height}"'
+    width, height = fitted(of, *space)
+    return {
+        "drawing": f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{data}"/></svg>',
+        "width": width,
+        "height": height,
+        "says": of.says,
+    }
 
 
 def _all(blocks: Iterable[made_of.Block]) -> list[Told]:

@@ -15,29 +15,35 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Length, Mm, Pt
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from panelctl.documents import blocks as made_of
 from panelctl.documents import controls
 from panelctl.documents.enclosed import BETWEEN
-from panelctl.documents.paper import USUAL, Paper
+from panelctl.documents.paper import LOGO, SIGNATURE, USUAL, Look, Paper, Space
+from panelctl.documents.pictures import Picture, fitted
 from panelctl.documents.repacked import repacked
+from panelctl.documents.word_letterhead import blank
 from panelctl.shipped import papers_folder
 
 SHADE = "ECECEC"  # of the row of heads
 INDENT = Mm(6)  # of a list within a list, and of what is quoted
+HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
 TO_SIGN, TO_WRITE = Mm(11), Mm(45)  # the least height of a row that somebody fills in
 
 
-def to_word(markdown: str, paper: Paper, reference: bytes = b"") -> bytes:
-    """One file, set on `reference`: a council's own document, whose page, styles, header and footer it has; or the
-    one that panelctl brings."""
-    letter = Document(BytesIO(reference or _shipped()))
+def to_word(markdown: str, paper: Paper) -> bytes:
+    """One file, set on a council's own document, whose page, styles, header and footer it has; or on the one that
+    panelctl brings, which has the council's picture and colours."""
+    own = paper.look.word
+    letter = blank(own, shipped()) if own else Document(BytesIO(shipped()))
+    if not own:
+        _look(letter, paper.look)
     if paper.size != USUAL:
-        _enlarge(letter, paper.size / USUAL)
-    _Setting(letter).set_all(made_of.blocks(markdown))
+        _enlarge(letter, paper.size)
+    _Setting(letter, paper).set_all(made_of.blocks(markdown))
     _tell_of(letter, paper)
     controls.number(letter.element.body)
     if form := controls.reference_of(letter.element.body):
@@ -56,13 +62,39 @@ def add_field(paragraph: Paragraph, field: str) -> None:
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> bytes:
+def shipped() -> bytes:
+    """The document that panelctl brings."""
     return (papers_folder() / "reference.docx").read_bytes()
 
 
-def _enlarge(letter: Letter, times: float) -> None:
+def _look(letter: Letter, look: Look) -> None:
+    """The colour of headings, and the picture above everything."""
+    if look.colour:
+        for name in HEADINGS:
+            letter.styles[name].font.color.rgb = RGBColor.from_string(look.colour[1:].upper())
+    if look.logo:
+        _show(letter.add_paragraph(), look.logo, LOGO)
+
+
+def _show(paragraph: Paragraph, picture: Picture, space: Space) -> None:
+    """A picture, and what a reader's program says of it."""
+    width, height = (Mm(side) for side in fitted(picture, *space))
+    shown = paragraph.add_run().add_picture(BytesIO(picture.content), width, height)
+    for side in ("distT", "distB", "distL", "distR"):  # not left to each program
+        shown._inline.set(side, "0")
+    told = shown._inline.docPr
+    told.set("descr", picture.says)
+    told.set("name", f"Picture {told.id}")
+
+
+def _enlarge(letter: Letter, size: int) -> None:
     """Every style in larger letters, for somebody who reads large print."""
+    usual = letter.styles["Normal"].font.size
+    times = size / (usual.pt if usual else USUAL)
+    letter.styles["Normal"].font.size = Pt(size)
     for style in letter.styles:
+        if style.name == "Normal":
+            continue
         font = getattr(style, "font", None)  # a style of lists has none
         if font is not None and font.size is not None:
             font.size = Pt(round(font.size.pt * times * 2) / 2)
@@ -74,18 +106,22 @@ def _tell_of(letter: Letter, paper: Paper) -> None:
     told.title, told.author, told.language = paper.title, paper.author, "en-GB"
     told.last_modified_by = paper.author
     told.created = told.modified = datetime.combine(paper.day, time(), UTC)
+    page = letter.sections[0]
     if paper.foot:
-        first = letter.sections[0].footer.paragraphs[0]
+        foot = page.first_page_footer if page.different_first_page_header_footer else page.footer
+        first = foot.paragraphs[0] if foot.paragraphs else foot.add_paragraph()
         first.insert_paragraph_before(paper.foot, first.style)
 
 
 class _Setting:
     """Sets blocks one after the other at the end of a letter."""
 
-    def __init__(self, letter: Letter) -> None:
+    def __init__(self, letter: Letter, paper: Paper) -> None:
         self._letter = letter
         # Looked up once: python-docx would read every style anew for each paragraph.
         self._styles = {style.name: style.style_id for style in letter.styles}
+        self._shade = paper.look.shade.removeprefix("#") or SHADE
+        self._signature = paper.signature
         self._new_page = False  # whether what comes next begins a page
         self._heading = ""  # the last one, by which what is filled in below it is called
 
@@ -95,8 +131,10 @@ class _Setting:
                 case made_of.Heading(level, line):
                     self._paragraph(f"Heading {min(level, 3)}", line)
                     self._heading = made_of.words(line)
-                case made_of.Paragraph(line):
-                    self._paragraph("Normal", line, depth)
+                case made_of.Paragraph(line, stays):
+                    paragraph = self._paragraph("Normal", line, depth)
+                    if stays:
+                        paragraph.paragraph_format.keep_with_next = True
                 case made_of.Items(items, first):
                     self._items(items, first, depth)
                 case made_of.Table():
@@ -106,7 +144,15 @@ class _Setting:
                 case made_of.Rule():
                     _rule(self._paragraph("Normal", ()))
                 case made_of.NewPage():
-                    self._new_page = True
+                    self._new_page, self._signature = True, None
+                case made_of.RoomToSign():
+                    self._room_to_sign()
+
+    def _room_to_sign(self) -> None:
+        room = self._paragraph("Normal", ())
+        room.paragraph_format.keep_with_next = True
+        if self._signature:
+            _show(room, self._signature, SIGNATURE)
 
     def _paragraph(self, style: str, line: made_of.Line, depth: int = 0) -> Paragraph:
         paragraph = self._letter.add_paragraph()
@@ -162,7 +208,7 @@ class _Setting:
                     for column in range(len(heads))
                 ],
             )
-        _be_heads(table.rows[0])
+        _be_heads(table.rows[0], self._shade)
         self._paragraph("Normal", ()).paragraph_format.space_after = Pt(0)
 
 
@@ -184,12 +230,12 @@ def _fill(
     _tell_row(row, "w:cantSplit")
 
 
-def _be_heads(row: _Row) -> None:
+def _be_heads(row: _Row, fill: str) -> None:
     """Heads are read with each cell, and stand again at the top of every page that the table reaches."""
     _tell_row(row, "w:tblHeader")
     for cell in row.cells:
         shade = OxmlElement("w:shd")
-        for key, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):
+        for key, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
             shade.set(qn(f"w:{key}"), value)
         cell._tc.get_or_add_tcPr().append(shade)
         for run in cell.paragraphs[0].runs:

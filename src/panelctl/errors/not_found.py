@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from panelctl.errors.remedy import Remedy, saying
+from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.errors.tree import NotFound
 from panelctl.errors.wording import join_words, nearest, quoted
 
@@ -80,6 +80,22 @@ class NoSuchNotice(NotFound):
         super().__init__(
             f"There is no notice {number}", saying(Remedy("notify list"), " lists them")
         )
+
+
+class NoSuchTemplate(NotFound):
+    """panelctl brings no template of this name, or the name fits several."""
+
+    code = "no-such-template"
+
+    def __init__(self, name: str, known: Iterable[str], *, several: bool) -> None:
+        names = list(known)
+        stems = [known.rpartition("/")[2].removesuffix(".md") for known in names]
+        near = nearest(name, names) or nearest(name, stems)
+        said = "is the name of several" if several else f"is no template{near}"
+        which: Text = saying(Remedy("templates list"), " lists them")
+        if several:
+            which = f"Say which: {join_words(names, 'or')}"
+        super().__init__(f"{quoted(name)} {said}; nothing was written", which)
 
 
 class NoSuchReminder(NotFound):

@@ -222,6 +222,18 @@ class TemplateFaulty(Surroundings):
         self.problem = problem
 
 
+class NoTemplatesFolder(Surroundings):
+    """The settings name no folder for a council's own templates."""
+
+    code = "no-templates-folder"
+
+    def __init__(self, settings: str) -> None:
+        super().__init__(
+            f"{settings} names no folder for templates of your own; nothing was written",
+            'Take the # away from templates = "templates" there',
+        )
+
+
 class NoEditor(Surroundings):
     """An editor that could not be opened, or that ended with a fault."""
 

@@ -52,6 +52,7 @@ from panelctl.model.facts import ScoreSheet as ScoreSheet
 from panelctl.model.facts import Step as Step
 from panelctl.model.facts import ThereForCase as ThereForCase
 from panelctl.model.facts import iso_date as iso_date
+from panelctl.model.facts import letter_date as letter_date
 from panelctl.model.facts import london_day as london_day
 from panelctl.model.facts import london_hour as london_hour
 from panelctl.model.facts import long_date as long_date

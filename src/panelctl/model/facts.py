@@ -47,6 +47,11 @@ def long_date(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
+def letter_date(day: date) -> str:
+    """`11 April 2025`: the date at the head of a letter or form."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def long_moment(day: date, hour: str) -> str:
     """`Friday 11 April 2025, 14:00`: a last day in letters, with the hour at which it ends, if it has one."""
     return f"{long_date(day)}, {hour}" if hour else long_date(day)
@@ -90,7 +95,7 @@ class Finding(NamedTuple):
 
 class Person(NamedTuple):
     """A person as rules and letters need one; `facts` hold what policies record about the person, `salutation` how
-    they prefer to be written to (`Ms Okafor`)."""
+    they prefer to be written to (`Ms Okafor`), and `large_print` whether letters to them are set in it."""
 
     id: int
     name: str
@@ -99,6 +104,7 @@ class Person(NamedTuple):
     team: str = ""
     facts: Mapping[str, Value] = {}
     salutation: str = ""
+    large_print: bool = False
 
 
 class Holding(NamedTuple):

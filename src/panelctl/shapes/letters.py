@@ -8,6 +8,7 @@ from panelctl.shapes.forms import FormFields
 
 class CouncilFields(TypedDict):
     name: str
+    service: str
     address: list[str]
 
 

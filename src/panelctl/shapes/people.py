@@ -25,10 +25,12 @@ AbsenceDocument = TypedDict("AbsenceDocument", {"from": str, "until": str | None
 
 
 class RegisteredDocument(PersonDocument):
-    """A person as the register has them; `salutation` is how they prefer to be written to; `facts` go
-    by the names of the policies; `away` are absences, until a day or until further notice."""
+    """A person as the register has them; `salutation` is how they prefer to be written to, `large_print`
+    whether letters to them are set in it; `facts` go by the names of the policies; `away` are absences, until a day or
+    until further notice."""
 
     salutation: str
+    large_print: bool
     address: str
     facts: dict[str, str | int | bool]
     roles: list[RoleHeldDocument]

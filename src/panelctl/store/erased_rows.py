@@ -78,6 +78,7 @@ def files_of_cases(cases: str, digests: str) -> str:
 GONE: Mapping[str, str] = {
     "former_name": THEIRS,
     "salutation": THEIRS,
+    "large_print": THEIRS,
     "person_fact": THEIRS,
     "absence": THEIRS,
     "document": IN_OWN_CASES,

@@ -18,7 +18,7 @@ from panelctl.store.erased_words import WORDS_GONE, Known
 from panelctl.store.journal import ERASERS
 
 # Rows of these that were deleted earlier are theirs by what the journal holds of them.
-OF_THE_PERSON = ("former_name", "salutation", "person_fact")
+OF_THE_PERSON = ("former_name", "salutation", "large_print", "person_fact")
 TOLD: dict[str, Value] = {
     "gone": WORDS_GONE,
     "digest": hashlib.sha256(WORDS_GONE.encode()).hexdigest(),

@@ -54,7 +54,8 @@ class CaseLine(NamedTuple):
 
 
 class NoticeRecord(NamedTuple):
-    """A notice with its case; `body` is the frozen Markdown, "" before clearing and in lists."""
+    """A notice with its case; `body` is the frozen Markdown, "" before clearing and in lists; `large_print` is whether
+    its reader reads that."""
 
     facts: Notice
     case: str
@@ -66,6 +67,7 @@ class NoticeRecord(NamedTuple):
     released_by: str
     file: str
     role_title: str
+    large_print: bool = False
 
 
 class ReminderRecord(NamedTuple):
@@ -93,6 +95,7 @@ class ReminderRecord(NamedTuple):
     released_by: str
     file: str
     role_title: str
+    large_print: bool = False
 
 
 class DocumentRecord(NamedTuple):

@@ -61,6 +61,11 @@ class SalutationColumns(TypedDict):
     words: str
 
 
+class LargePrintColumns(TypedDict):
+    person_id: int
+    since: datetime.date
+
+
 class FormerNameColumns(TypedDict):
     person_id: int
     name: str

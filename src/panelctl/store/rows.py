@@ -28,6 +28,12 @@ def add_salutation(session: Session, **columns: Unpack[new.SalutationColumns]) -
     return making.add(session, tables.Salutation, columns)
 
 
+def add_large_print(
+    session: Session, **columns: Unpack[new.LargePrintColumns]
+) -> tables.LargePrint:
+    return making.add(session, tables.LargePrint, columns)
+
+
 def add_former_name(
     session: Session, **columns: Unpack[new.FormerNameColumns]
 ) -> tables.FormerName:

@@ -74,6 +74,15 @@ class Salutation(Row, table=True):
     words: str = c.words("words", 100, 1)
 
 
+class LargePrint(Row, table=True):
+    """Somebody who reads large print: letters to them are set in it, since a day."""
+
+    __tablename__ = "large_print"
+    __table_args__ = STRICT
+    person_id: int = c.refers("person.id", primary=True)
+    since: datetime.date = c.day("since")
+
+
 class PersonFact(Row, table=True):
     """What policies record about a person rather than about a case."""
 

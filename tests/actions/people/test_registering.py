@@ -37,6 +37,7 @@ def test_a_person_is_added_with_roles_and_facts(on: On) -> None:
         "number": "SW12",
         "team": "CIN 2",
         "salutation": "",
+        "large_print": False,
         "address": "1 High Street\nTown",
         "facts": {"qualified": "2019-07-01"},
         "away": [],

@@ -173,9 +173,9 @@ def test_settings_that_letters_print_are_named_once_they_are_not_those_of_the_la
     assert wrong(told) == {}
     settings.write_text(before.replace("hr@camden.example", "eve@camden.example"))
     assert wrong(told) == {
-        "settings": "what letters print of settings.toml (the council, whom to ask, who signs, mailboxes) was changed"
-        " after Thursday 24 April 2025. Where that is right, say so: panelctl doctor --accept settings.toml --reason"
-        " TEXT"
+        "settings": "what letters print of settings.toml (the council, its look, whom to ask, who signs, mailboxes) was"
+        " changed after Thursday 24 April 2025. Where that is right, say so: panelctl doctor --accept settings.toml"
+        " --reason TEXT"
     }
     again = replace(told)
     accepting.accept(again, Acceptance("settings.toml", "HR has moved"))

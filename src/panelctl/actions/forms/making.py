@@ -140,7 +140,7 @@ def _expect_known(name: str, known: Mapping[str, str]) -> None:
 def _write(site: Site, ready: _Ready, folder: str) -> tuple[FormWrittenDocument, list[Finding]]:
     form, state = ready
     markdown = worded(site, state, form, site.on)
-    paper = Paper(form.title, author=site.settings.council.name, day=site.on)
+    paper = Paper(form.title, author=site.settings.council.name, day=site.on, look=site.look)
     made = {name: made for name, made in here().items() if name in IN_FORMS}
     contents = {kind.ending: kind.made(markdown, paper) for kind in made.values()}
     case = state.case.reference

@@ -1,13 +1,15 @@
 """Clearing a notice, so that what was read is what goes; and taking that back while it has not gone."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from panelctl import errors, settings
+from panelctl import errors
 from panelctl.actions import files, lookup
 from panelctl.actions.cases.drafts import as_draft
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.recording import not_ahead
+from panelctl.actions.looks import is_signed_by
 from panelctl.actions.notices import own_templates
 from panelctl.actions.notices.chosen import chosen, every_one, said_once
 from panelctl.actions.notices.letters import findings, letter, rule_of
@@ -18,6 +20,7 @@ from panelctl.actions.notices.reading_feedback import (
     keep_feedback,
 )
 from panelctl.actions.notices.screen import called, line, to_read
+from panelctl.actions.notices.still_true import to_take_back
 from panelctl.actions.recipients import Recipient, reader
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import PERSON, Need, Options, Remedy, Saying, Text, saying
@@ -28,6 +31,8 @@ from panelctl.rules.holders import holders, names_of_holders
 from panelctl.rules.interests import recused
 from panelctl.rules.remedies import to_release
 from panelctl.rules.withdrawn import known_since
+from panelctl.settings import FILE
+from panelctl.settings.printing import printed
 from panelctl.shapes.notices import NoticesDocument
 from panelctl.store import queries, rows, tables
 from panelctl.store.records import NoticeRecord
@@ -98,6 +103,7 @@ def _cleared(entry: Entry, record: NoticeRecord) -> Saying:
 def freeze(entry: Entry, record: NoticeRecord, by: str, dated: date) -> list[Finding]:
     """Write the words of a draft as they will go; returns what is to be said of them."""
     site, session = entry.site, entry.session
+    site.expect_usable_files()
     rule = rule_of(entry.state, record)
     warnings = _expect_clear(entry, rule, record, dated)
     expect_none_unread(entry, record)
@@ -121,11 +127,20 @@ def freeze(entry: Entry, record: NoticeRecord, by: str, dated: date) -> list[Fin
         "sha256": row.sha256,
         "by": cleared_by,
     }
-    rows.note_written_file(session, settings.FILE, settings.printed(site.settings))
+    rows.note_written_file(session, FILE, printed(site.settings))
     own_templates.note(site, session)
     entry.journal("clear", body)
     entry.save()
-    return entry.findings + warnings
+    return [*entry.findings, *warnings, *_unsigned(site, record, row.body, cleared_by)]
+
+
+def _unsigned(site: Site, record: NoticeRecord, body: str, cleared_by: str) -> Iterator[Finding]:
+    """That the settings have the signature of whoever signs a letter, and somebody else cleared it."""
+    for name in site.signatures:
+        if is_signed_by(body, name) and name != cleared_by:
+            said = f"{name} signs it and has not cleared it: no signature is put there."
+            take_back = saying(" To have them clear it, take it back: ", to_take_back(record))
+            yield Finding("info", "signature", said, mend=take_back)
 
 
 def _expect_clear(

@@ -30,7 +30,7 @@ from panelctl.actions.notices.letter_signing import signatory, signatures, write
 from panelctl.actions.notices.letter_variations import varied
 from panelctl.actions.site import Site
 from panelctl.errors import join_words
-from panelctl.model import APPLICANT, Notice, Person, long_date
+from panelctl.model import APPLICANT, Notice, Person, letter_date, long_date
 from panelctl.policy import phrases
 from panelctl.policy.headings import considered
 from panelctl.policy.language import NoticeRule
@@ -64,7 +64,7 @@ def fields(
     return {
         "council": letterhead.council(site.settings),
         "policy": letterhead.policy(state.policy),
-        "letter": {"date": long_date(dated), "subject": rule.title, "reference": case.reference},
+        "letter": {"date": letter_date(dated), "subject": rule.title, "reference": case.reference},
         "recipient": _recipient(state, record, person),
         "applicant": _applicant(case.applicant),
         "case": _case(state),

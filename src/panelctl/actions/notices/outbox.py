@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from panelctl import errors
-from panelctl.actions import files
+from panelctl.actions import files, looks
 from panelctl.actions.site import Site
 from panelctl.documents.enclosed import attached, parts
 from panelctl.documents.formats import FORMATS, here, in_every_format
 from panelctl.documents.markdown import is_to_fill_in
-from panelctl.documents.paper import Paper
+from panelctl.documents.paper import LARGE, USUAL, Paper
 from panelctl.documents.reading import keeps_standard
 from panelctl.errors.remedy import saying
 from panelctl.mail.message import compose
@@ -34,7 +34,8 @@ AT_A_TIME = 500  # letters held ready to be written
 
 class Sent(NamedTuple):
     """A letter or a reminder that has gone. `number` tells it from every other one, in its Message-ID; `head` is how
-    far the journal had come when it went, and "" of a reminder."""
+    far the journal had come when it went, and "" of a reminder. `cleared_by` has read it
+    as it stands, and its reader may read `large_print`."""
 
     file: str
     number: str
@@ -46,6 +47,8 @@ class Sent(NamedTuple):
     how: str
     on: date
     head: str = ""
+    cleared_by: str = ""
+    large_print: bool = False
 
     @property
     def is_paper(self) -> bool:
@@ -88,6 +91,8 @@ def of_notice(record: NoticeRecord, head: Head) -> Sent:
         facts.how,
         facts.sent,
         in_words(head),
+        facts.cleared_by,
+        record.large_print,
     )
 
 
@@ -109,6 +114,7 @@ def of_reminder(record: ReminderRecord) -> Sent:
         to,
         record.how,
         record.sent,
+        large_print=record.large_print,
     )
 
 
@@ -239,7 +245,15 @@ def files_of(site: Site, sent: Sent) -> Letter:
 
 
 def _paper(site: Site, sent: Sent) -> Paper:
-    return Paper(sent.title, sent.foot, site.settings.council.name, sent.on)
+    return Paper(
+        sent.title,
+        sent.foot,
+        site.settings.council.name,
+        sent.on,
+        LARGE if sent.large_print else USUAL,
+        look=site.look,
+        signature=looks.signature(site.signatures, sent.body, sent.cleared_by),
+    )
 
 
 def _email(site: Site, sent: Sent) -> bytes:
@@ -253,11 +267,16 @@ def _email(site: Site, sent: Sent) -> bytes:
         recipient=sent.to,
         subject=sent.subject,
         text=FORMATS["text"].made(letter, paper).decode(),
-        html=FORMATS["html"].made(letter, paper).decode(),
+        html=FORMATS["html"].made(letter, _without_pictures(paper)).decode(),
         message_id=f"<{sent.number}.{sent.sha256[:12]}@{domain}>",
         sent=datetime.combine(sent.on, time(12), UTC),
         attachments=list(_attachments(sent, letter, enclosures, paper)),
     )
+
+
+def _without_pictures(paper: Paper) -> Paper:
+    """What is attached for print has them; few mail programs show those that are within a page."""
+    return paper._replace(look=paper.look._replace(logo=None), signature=None)
 
 
 def _attachments(
@@ -268,7 +287,7 @@ def _attachments(
         yield _attachment(sent.file, "pdf", letter, paper)
     for enclosure in attached(enclosures):
         form = "word" if is_to_fill_in(enclosure.markdown) else "pdf"
-        titled = paper._replace(title=enclosure.title, foot="")
+        titled = paper._replace(title=enclosure.title, foot="", signature=None)
         yield _attachment(enclosure.name, form, enclosure.markdown, titled)
 
 

@@ -77,7 +77,7 @@ def are_written(connection: Connection, paper: str) -> bool:
 
 def _contents(site: Site, kind: str, panel: PanelFacts, papers: Papers) -> dict[str, bytes]:
     title = f"{kind.capitalize()} {panel.reference}"
-    paper = Paper(title, author=site.settings.council.name, day=panel.date)
+    paper = Paper(title, author=site.settings.council.name, day=panel.date, look=site.look)
     return {
         f"minutes/{name}.{ending}": content
         for name, markdown in papers.items()

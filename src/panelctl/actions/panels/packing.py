@@ -18,9 +18,9 @@ from panelctl.actions.panels.minute_items import for_the_panel
 from panelctl.actions.panels.pack_again import Earlier, Kept, carry_over, put_aside, take_its_place
 from panelctl.actions.panels.packs import Item, Reading, duties_of_papers, given, reading_for
 from panelctl.actions.site import Site
-from panelctl.documents.markdown import to_html
 from panelctl.documents.pages import page
 from panelctl.documents.render import render
+from panelctl.documents.web_page import to_html
 from panelctl.errors.remedy import PERSON, Need, Remedy, saying
 from panelctl.model import Attendee, Outcome, PanelFacts, iso_date, short_date
 from panelctl.rules import scoring

@@ -31,6 +31,7 @@ TITLES = {
     "person": "Who it is",
     "former_name": "Earlier names",
     "salutation": "How they wish to be addressed",
+    "large_print": "That they read large print",
     "person_fact": "What procedures record about them",
     "holding": "Roles they held",
     "absence": "Days on which they were away",

@@ -48,6 +48,7 @@ class Change(NamedTuple):
     facts: tuple[str, ...] = ()
     policy: str = ""
     salutation: str | None = None
+    large_print: bool | None = None
 
 
 def add(site: Site, new: NewPerson) -> Outcome[PeopleDocument]:
@@ -148,7 +149,9 @@ def edit(site: Site, change: Change) -> Outcome[PeopleDocument]:
         others = [other for other in _alike(raw(session), cleaned) if other.id != person.id]
         _only_theirs(cleaned, others)
         known = queries.person(raw(session), person.id)
-        was = {key: getattr(known if key in KEPT_APART else row, key) for key in cleaned}
+        was: dict[str, object] = {
+            key: getattr(known if key in KEPT_APART else row, key) for key in cleaned
+        }
         cleaned = {key: text for key, text in cleaned.items() if text != was[key]}
         if "name" in cleaned:
             _keep_found(site, session, row, cleaned["name"])
@@ -157,13 +160,17 @@ def edit(site: Site, change: Change) -> Outcome[PeopleDocument]:
         for key in cleaned.keys() - KEPT_APART:
             setattr(row, key, cleaned[key])
         session.flush()
-        if cleaned:
-            was = {key: was[key] for key in cleaned}
-            body = {"person": person.id, "was": was, "now": cleaned}
+        changed: dict[str, object] = dict(cleaned)
+        if change.large_print not in (None, known.large_print):
+            was["large_print"], changed["large_print"] = known.large_print, change.large_print
+            _write_large(site, session, row.id)
+        if changed:
+            was = {key: was[key] for key in changed}
+            body = {"person": person.id, "was": was, "now": changed}
             note(site, session, "person edit", person, body)
         now = queries.person(raw(session), person.id)
         days_said, recorded = record_facts(site, session, now, change.policy, change.facts)
-        if not cleaned and not recorded:
+        if not changed and not recorded:
             see = Remedy("person show", person=naming.handle(person.id))
             raise errors.AlreadyDone(person.name, "is on record so", see)
         return people_now(raw(session), [person], [f"Changed {now.name}.", *days_said], findings)
@@ -188,6 +195,16 @@ def _write_to(session: Session, person: int, salutation: str) -> None:
         session.delete(kept)
     elif salutation:
         rows.add_salutation(session, person_id=person, words=salutation)
+    session.flush()
+
+
+def _write_large(site: Site, session: Session, person: int) -> None:
+    """Letters to somebody are set in large print from today, or are no more."""
+    kept = session.get(tables.LargePrint, person)
+    if kept:
+        session.delete(kept)
+    else:
+        rows.add_large_print(session, person_id=person, since=site.on)
     session.flush()
 
 

@@ -63,6 +63,7 @@ def _described(
     return {
         **screen.person(record.facts),
         "salutation": record.facts.salutation,
+        "large_print": record.facts.large_print,
         "address": record.address,
         "facts": {name: lookup.plain(value) for name, value in record.facts.facts.items()},
         "roles": [

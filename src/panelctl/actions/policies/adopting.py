@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from panelctl import errors, settings, shipped
+from panelctl import errors, shipped
 from panelctl.actions import files, lookup
 from panelctl.actions.policies import procedures
 from panelctl.actions.policies.checking import checked, head, readable, unwritten_letters, workable
@@ -19,6 +19,8 @@ from panelctl.policy.lines import Lines
 from panelctl.policy.reader import Reading
 from panelctl.rules import words
 from panelctl.rules.rehearsal.exploring import Advance, unwatched
+from panelctl.settings import FILE
+from panelctl.settings.starter import starter
 from panelctl.shapes.policies import (
     AdoptionDocument,
     InitDocument,
@@ -68,7 +70,7 @@ def init(site: Site, policies: Iterable[str] = (), accepting: str = "") -> Outco
         messages.append(_accept_folder(site, reason))
     adopted = _adopt(site, wanted)
     messages += [f"Adopted {name}." for name in adopted]
-    file = site.folder / settings.FILE
+    file = site.folder / FILE
     if not file.exists():
         messages.append(_write_settings(site, file, [adoptable.policy for adoptable in wanted]))
     data: InitDocument = {
@@ -114,7 +116,7 @@ def _adoptable(site: Site, name: str, text: str, advance: Advance = unwatched) -
 def _write_settings(site: Site, file: Path, policies: Iterable[Policy]) -> str:
     """Put a settings.toml to start from in its place; returns the line to read."""
     drafting = site.worded(Remedy("due", options=(("notify", ""),)))
-    files.write(file, settings.starter(policies, drafting).encode(), "")
+    files.write(file, starter(policies, drafting).encode(), "")
     return f"Wrote {file}: say there who the council is, its mailboxes, and who signs letters."
 
 

@@ -220,10 +220,11 @@ def _played_faults(
     for text in notice.to:
         letter = TrialLetter(notice, phrases.entry(text).word, case, drafted=True)
         with suppress(errors.TemplateFaulty, errors.CalendarEnds):
-            yield from (fault for fault in not_ready(site, letter) if not _is_recorded_later(fault))
+            yield from (fault for fault in not_ready(site, letter) if not is_recorded_later(fault))
 
 
-def _is_recorded_later(fault: errors.LetterNotReady) -> bool:
+def is_recorded_later(fault: errors.LetterNotReady) -> bool:
+    """Whether recording something of the case mends it: whoever clears the letter is told."""
     hint = fault.hint
     return isinstance(hint, Saying) and "record" in {remedy.verb for remedy in hint.remedies}
 

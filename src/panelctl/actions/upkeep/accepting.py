@@ -11,7 +11,8 @@ from panelctl.actions.site import Site
 from panelctl.actions.upkeep.beside import EDITED, MINUTES
 from panelctl.errors.remedy import Remedy
 from panelctl.model import Outcome
-from panelctl.settings import FILE, printed
+from panelctl.settings import FILE
+from panelctl.settings.printing import printed
 from panelctl.shapes.upkeep import AcceptedDocument
 from panelctl.store import queries, rows
 from panelctl.store.writing import Session, raw

@@ -12,14 +12,17 @@ from panelctl.actions import files
 from panelctl.actions.notices import outbox, own_templates
 from panelctl.actions.site import Site
 from panelctl.actions.upkeep import leftovers
+from panelctl.errors import SettingsFaulty
 from panelctl.errors.remedy import REASON, Remedy, Saying, saying
 from panelctl.model import long_date
-from panelctl.settings import FILE, printed
+from panelctl.settings import FILE
+from panelctl.settings.printing import printed
 from panelctl.store import Connection, queries
 from panelctl.store.records import Check
 from panelctl.store.replaying import Kept, Replayed
 
 MINUTES, BACKUPS = "minutes/", "backups"
+PRINTED = "the council, its look, whom to ask, who signs, mailboxes"
 EDITED = " as edited"  # what is known of a file as a person left it, beside what panelctl wrote
 
 
@@ -148,14 +151,16 @@ def minutes(site: Site, _: Connection, record: Replayed) -> Check:
 
 def settings(site: Site, connection: Connection, record: Replayed) -> Check:
     """What letters print of the settings, and the site's own templates, are as they were when one was last cleared, or
-    as somebody said is right."""
+    as somebody said is right; and the files that papers are made with can be used."""
+    wrong = list(_unusable(site, connection))
     known = record.row("written_file", json.dumps([FILE], separators=(",", ":")))
-    if known is None:
+    if known is None and not wrong:
         return Check("settings", True, "no letter that was cleared has printed them yet")
-    wrong = []
+    if known is None:
+        return Check("settings", False, "", _joined(wrong))
     if _sha256(known) != printed(site.settings):
         day = long_date(queries.day_of_entry(connection, known.since))
-        said = f"what letters print of {FILE} (the council, whom to ask, who signs, mailboxes) was changed after {day}"
+        said = f"what letters print of {FILE} ({PRINTED}) was changed after {day}"
         wrong.append(saying(said, accepting(FILE)))
     if changed := own_templates.changed(site, connection):
         said = f"changed since a letter was last cleared: {', '.join(changed)}"
@@ -163,6 +168,17 @@ def settings(site: Site, connection: Connection, record: Replayed) -> Check:
     if not wrong:
         return Check("settings", True, "what letters print of them is as when one was last cleared")
     return Check("settings", False, "", _joined(wrong))
+
+
+def _unusable(site: Site, connection: Connection) -> Iterator[Saying]:
+    """What is wrong with the files that papers are made with, and with whose signatures these are said to be."""
+    try:
+        site.expect_usable_files()
+    except SettingsFaulty as fault:
+        yield saying(fault.message)
+    for name in site.settings.signatures:
+        if name not in {person.name for person in queries.people(connection, name)}:
+            yield saying(f"nobody is registered as {name}, whose signature the settings have")
 
 
 def accepting(path: str) -> Saying:

@@ -8,10 +8,10 @@ from datetime import date
 from panelctl import shipped
 from panelctl.actions import comparing, files, lookup, readable
 from panelctl.actions.calendars import updating
-from panelctl.actions.policies import adopting
+from panelctl.actions.policies import adopting, lost_parts
 from panelctl.actions.policies.checking import unworkable
 from panelctl.actions.site import Site
-from panelctl.actions.upkeep import anchoring, beside, leftovers, packs
+from panelctl.actions.upkeep import anchoring, beside, leftovers, packs, trials
 from panelctl.actions.upkeep.trials import Tried, try_templates
 from panelctl.documents.check import TemplateFault
 from panelctl.errors import PanelctlError, SharedFolder, join_words
@@ -58,7 +58,7 @@ def doctor(site: Site, anchor: str = "") -> Outcome[ChecksDocument]:
         on_server = address.is_one(site.database)
         results.append(anchoring.check(compared, is_chained, by, on_server=on_server))
     is_readable = any(check.name in ("policies", checks.WHOLE) for check in results)
-    adopted = _adopted(site) if is_readable else {}
+    adopted = trials.adopted(site) if is_readable else {}
     results.append(_templates(site, adopted))
     if is_readable:
         results.append(_worked(site, adopted))
@@ -212,10 +212,16 @@ def _templates(site: Site, adopted: Mapping[PolicyRow, str]) -> Check:
     """Every template can be filled in."""
     try:
         tried = try_templates(site, adopted)
+        lost = lost_parts.of_examples(site, tried.read)
     except PanelctlError as error:
         return Check("templates", False, error.message)
-    faults = "; ".join(map(_worded, tried.faults))
+    said = [f"{part.template}: {lost_parts.in_words(part)} {_cited(part.clauses)}" for part in lost]
+    faults = "; ".join((*map(_worded, tried.faults), *said))
     return Check("templates", not faults, faults or f"all render: {_tried(tried)}")
+
+
+def _cited(clauses: Iterable[str]) -> str:
+    return f"({', '.join(clauses)})"
 
 
 def _tried(tried: Tried) -> str:
@@ -247,12 +253,3 @@ def _shipped(policy: str) -> str:
 def _worded(fault: TemplateFault) -> str:
     line = f", line {fault.line}" if fault.line else ""
     return f"{fault.template}{line}: {fault.problem}"
-
-
-def _adopted(site: Site) -> dict[PolicyRow, str]:
-    """Every version of every policy, and its text: open cases keep the one they began with, and its letters."""
-    with site.reading() as connection:
-        ids = {row.id for row, _ in queries.policy_versions(connection)}
-        rows = queries.policies_by_row(connection, ids)
-        texts = queries.policy_texts(connection, ids)
-    return {row: texts[id_] for id_, row in rows.items()}

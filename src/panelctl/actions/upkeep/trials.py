@@ -46,6 +46,7 @@ class Tried(NamedTuple):
     faults: list[TemplateFault]
     policies: list[str]
     drafts: int
+    read: tuple[lang.Policy, ...] = ()
 
 
 def try_templates(site: Site, adopted: Mapping[PolicyRow, str]) -> Tried:
@@ -61,7 +62,16 @@ def try_templates(site: Site, adopted: Mapping[PolicyRow, str]) -> Tried:
     faults = check_templates(named, tried, site.settings.templates)
     faults += [fault for fault in _of_drafts(site, waiting) if fault not in faults]
     ids = sorted({policy.id for policy in (*with_examples, *others)})
-    return Tried(faults, ids, len(waiting))
+    return Tried(faults, ids, len(waiting), (*with_examples, *others))
+
+
+def adopted(site: Site) -> dict[PolicyRow, str]:
+    """Every version of every policy, and its text: open cases keep the one they began with, and its letters."""
+    with site.reading() as connection:
+        ids = {row.id for row, _ in queries.policy_versions(connection)}
+        rows = queries.policies_by_row(connection, ids)
+        texts = queries.policy_texts(connection, ids)
+    return {row: texts[id_] for id_, row in rows.items()}
 
 
 def _waiting(site: Site) -> list[int]:

@@ -14,6 +14,7 @@ TABLES = {
     "person": "name, contacts",
     "former_name": "earlier names",
     "salutation": "how they wish to be addressed",
+    "large_print": "that they read large print",
     "person_fact": "what procedures record about them",
     "absence": "days on which they were away",
     "event": "names, reasons, notes and answers on the time line",

@@ -41,6 +41,7 @@ def in_full(data: OnePersonDocument) -> Iterable[Block]:
         "Number": person["number"],
         "Team": person["team"],
         "Address": person["address"],
+        "Letters": "in large print" if person["large_print"] else "",
     }
     yield from (f"{title:<8}{text}" for title, text in contact.items() if text)
     yield from (f"{name}: {_value(value)}" for name, value in person["facts"].items())

@@ -313,6 +313,7 @@ OF_NO_CASE = {
     "person": "the register of people, which is everybody's",
     "former_name": "as the register",
     "salutation": "as the register",
+    "large_print": "as the register: whoever sends a letter has to know",
     "holding": "who holds which role",
     "absence": "when somebody is away; why is not kept",
     "panel": "when and where a body meets",

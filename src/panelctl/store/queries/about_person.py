@@ -41,6 +41,7 @@ ABOUT = {
     "person": "id = :person",
     "former_name": THEIRS,
     "salutation": THEIRS,
+    "large_print": THEIRS,
     "person_fact": THEIRS,
     "holding": THEIRS,
     "absence": THEIRS,

@@ -191,17 +191,18 @@ def _held(connection: Connection, policies: Iterable[str]) -> list[_Held]:
 def _people(connection: Connection, wanted: set[int]) -> dict[int, Person]:
     """One row for each fact of a person, and one for a person without any."""
     rows = connection.execute(
-        "SELECT p.id, p.name, p.email, p.number, p.team, coalesce(s.words, ''), f.name, f.value FROM person p"
-        " LEFT JOIN salutation s ON s.person_id = p.id LEFT JOIN person_fact f ON f.person_id = p.id"
+        "SELECT p.id, p.name, p.email, p.number, p.team, coalesce(s.words, ''), l.since, f.name, f.value"
+        " FROM person p LEFT JOIN salutation s ON s.person_id = p.id"
+        " LEFT JOIN large_print l ON l.person_id = p.id LEFT JOIN person_fact f ON f.person_id = p.id"
         f" WHERE p.id IN {NUMBERS}",
         (json.dumps(sorted(wanted)),),
     )
     facts: defaultdict[int, dict[str, Value]] = defaultdict(dict)
     found = {}
-    for id_, name, email, number, team, salutation, fact, value in rows:
+    for id_, name, email, number, team, salutation, large, fact, value in rows:
         if fact is not None:
             facts[id_][fact] = values.decode_one(value)
-        found[id_] = Person(id_, name, email, number, team, facts[id_], salutation)
+        found[id_] = Person(id_, name, email, number, team, facts[id_], salutation, bool(large))
     for lost in wanted - found.keys():
         raise errors.DamagedValue(str(lost), "the row of a person")
     return found

@@ -19,7 +19,7 @@ NOTICE = (
 )
 BESIDE = (
     "c.reference, n.event_id, n.title, n.person_id, coalesce(n.cleared_at, ''), n.released_by, n.file,"
-    " coalesce(r.title, n.role)"
+    " coalesce(r.title, n.role), coalesce(l.since, '')"
 )
 ROLES = (
     "SELECT policy.id AS policy, role.key AS id,"
@@ -29,6 +29,7 @@ ROLES = (
 SOURCE = (
     "FROM notice n JOIN event e ON e.id = n.event_id JOIN cases c ON c.id = n.case_id"
     f" LEFT JOIN ({ROLES}) r ON r.policy = c.policy_id AND r.id = n.role"
+    " LEFT JOIN large_print l ON l.person_id = n.person_id"
 )
 
 
@@ -136,7 +137,19 @@ def notice_facts(
 
 
 def _record(row: tuple[Any, ...]) -> NoticeRecord:  # Any: a row of the database
-    body, case, event_id, title, person_id, cleared_at, released_by, file, role_title, *facts = row
+    (
+        body,
+        case,
+        event_id,
+        title,
+        person_id,
+        cleared_at,
+        released_by,
+        file,
+        role_title,
+        large,
+        *facts,
+    ) = row
     return NoticeRecord(
         notice_facts(*facts),
         case,
@@ -148,4 +161,5 @@ def _record(row: tuple[Any, ...]) -> NoticeRecord:  # Any: a row of the database
         released_by,
         file,
         role_title,
+        bool(large),
     )

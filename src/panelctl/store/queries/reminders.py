@@ -13,8 +13,9 @@ from panelctl.store.records import ReminderRecord
 
 COLUMNS = (
     "r.sha256, r.digest_id, r.drafted, r.status, r.reason, r.sent, r.how, r.released_by, r.file,"
-    " coalesce(t.title, r.role) FROM reminder r LEFT JOIN cases c ON c.id = r.case_id"
+    " coalesce(t.title, r.role), coalesce(l.since, '') FROM reminder r LEFT JOIN cases c ON c.id = r.case_id"
     f" LEFT JOIN ({ROLES}) t ON t.policy = c.policy_id AND t.id = r.role"
+    " LEFT JOIN large_print l ON l.person_id = r.person_id"
 )
 KEY = (
     "SELECT r.id, coalesce(c.reference, ''), r.deadline, r.kind, r.due, r.role, r.person_id, r.recipient, r.address,"
@@ -144,9 +145,14 @@ def _record(
     status: str,
     reason: str,
     sent: str | None,
-    *rest: str,
+    how: str,
+    released_by: str,
+    file: str,
+    role_title: str,
+    large: str,
 ) -> ReminderRecord:
     about = (id_, case, deadline, kind, values.day(due), role)
     letter = (person, recipient, address, title, body, sha256, digest)
     state = (values.day(drafted), status, reason, values.day(sent) if sent else None)
+    rest = (how, released_by, file, role_title, bool(large))
     return ReminderRecord._make((*about, *letter, *state, *rest))

@@ -1,0 +1,89 @@
+"""What is packed in a file of Word or PowerPoint, unpacked within bounds: few bytes may unfold to very many."""
+
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from xml.etree import ElementTree
+from zipfile import BadZipFile, ZipFile
+
+from panelctl.documents.unfit import Unfit
+
+MOST_PARTS = 5_000
+MOST_BYTES = 400_000_000  # of all parts, as they say of themselves
+LARGEST = 50_000_000  # of one part that is read
+_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Office puts a file with a password into an old kind of file
+
+
+class Packed:
+    """The parts of a file, each unpacked when it is asked for. Raises Unfit for a file that is not packed, or unpacks
+    past the bounds."""
+
+    def __init__(self, content: bytes) -> None:
+        if content.startswith(_LOCKED):
+            raise Unfit("is locked with a password, or of a kind that Office made before 2007")
+        try:
+            self._archive = ZipFile(BytesIO(content))
+        except (BadZipFile, ValueError, OverflowError, OSError, NotImplementedError):
+            raise Unfit("is no file of Word or PowerPoint, or is damaged") from None
+        parts = self._archive.infolist()
+        self.names = [part.filename for part in parts]
+        if len(parts) > MOST_PARTS or len(set(self.names)) != len(parts):
+            raise Unfit(f"is packed of more than {MOST_PARTS:,} parts, or has two of one name")
+        if sum(part.file_size for part in parts) > MOST_BYTES:
+            raise Unfit(f"unpacks to more than {MOST_BYTES:,} bytes")
+        if any(part.flag_bits & 1 for part in parts):
+            raise Unfit("is locked with a password")
+
+    def read(self, name: str) -> bytes:
+        """One part, whole; empty where there is none of this name."""
+        if name not in self.names:
+            return b""
+        try:
+            with self._archive.open(name) as part:
+                content = part.read(LARGEST + 1)
+        except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+            raise Unfit(f"is damaged: its part {name} cannot be unpacked") from None
+        if len(content) > LARGEST:
+            raise Unfit(f"has a part that unpacks to more than {LARGEST:,} bytes: {name}")
+        return content
+
+    def written(self) -> Iterator[tuple[str, bytes]]:
+        """Each part that is XML, by its name."""
+        for name in self.names:
+            if name.endswith((".xml", ".rels")):
+                yield name, self.read(name)
+
+    def expect_harmless(self) -> None:
+        """Raises Unfit for a file that brings a program, or would fetch or declare something when it is opened."""
+        if wrong := self.harm():
+            raise Unfit(wrong[0])
+
+    def harm(self) -> list[str]:
+        """What of it would do more than be read, each as a sentence goes on after the name of the file."""
+        names = [name.lower() for name in self.names]
+        wrong = []
+        if any(name.endswith("vbaproject.bin") for name in names):
+            wrong.append("has macros in it: save it without them")
+        if any("/activex/" in name for name in names):
+            wrong.append("has controls in it that are programs")
+        if any("/embeddings/" in name for name in names):
+            wrong.append("has files of other programs embedded in it")
+        for name, content in self.written():
+            if b"<!DOCTYPE" in content.replace(b"\0", b""):
+                wrong.append(f"declares what no file of Office does (DOCTYPE in {name})")
+            elif name.endswith(".rels") and (kind := _fetched(name, content)):
+                wrong.append(f"would fetch something from elsewhere when it is opened ({kind})")
+        return wrong
+
+
+def _fetched(name: str, relations: bytes) -> str:
+    """The kind of the first thing outside a file that a program would fetch by itself: a link is not followed."""
+    try:
+        listed = list(ElementTree.fromstring(relations))
+    except ElementTree.ParseError:
+        raise Unfit(f"is damaged: its part {name} is no XML") from None
+    for relation in listed:
+        kind = relation.get("Type", "").rpartition("/")[2]
+        if relation.get("TargetMode") == "External" and kind != "hyperlink":
+            return kind
+    return ""
