@@ -27,6 +27,7 @@ REFUSED: dict[str, list[str]] = {
     "a control character": _between(CONTROLS),
     "what turns a line round or ends it": _between(DIRECTIONS),
     "half a character": _between(HALVES),
+    "no character at all": _between(["\ufffe", "\uffff"]),
     "what a terminal obeys": [f"Before {sequence} after" for sequence in OF_A_TERMINAL],
 }
 
@@ -126,7 +127,7 @@ KEPT: dict[str, list[str]] = {
         for mark in "\u00ad\u034f\u115f\u17b4\u180b\u200b\u200c\u200d\u2060\u2063\u3164\ufe0f\ufeff\ufff9\U000e0041"
     ],
     "a character that nobody has given a meaning": [
-        f"x{mark}y" for mark in "\ufffd\ufffe\uffff\ufdd0\ue000\U0001fffe\U000f0000\U0010ffff\u0378\u2fff\ufffc"
+        f"x{mark}y" for mark in "\ufffd\ufdd0\ue000\U0001fffe\U000f0000\U0010ffff\u0378\u2fff\ufffc"
     ],
     "blanks where they should not be": [
         "two  spaces", "a ,b ;c", "a\tb", "a\n\nb", "a\n \nb", "a\n\n\n\nb", "one\ntwo\nthree", "a \nb", "end .",

@@ -26,7 +26,7 @@ KEPT = [
 ]  # fmt: skip
 REFUSED = [
     "\x1b[2J", "\x1b]0;title\x07", "\x00", "a\x08b", "a\x7fb", "a\x9bb", "a\rb", "a\u2028b", "a\u2029b", "a\u202eb",
-    "a\u2066b\u2069", "a\u200eb", "a\u061cb", "a\x0bb", "a\x85b",
+    "a\u2066b\u2069", "a\u200eb", "a\u061cb", "a\x0bb", "a\x85b", "a\ufffeb",
 ]  # fmt: skip
 DIRECTION_MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 UNSEEN = ["Nadia\u200b Osei", "Na\u00addia Osei", "\ufeffNadia Osei", "Nadia\u2060 Osei", "Nadia\U000e0041 Osei"]

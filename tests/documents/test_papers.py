@@ -187,3 +187,10 @@ def test_letters_that_no_font_has_are_set_without_the_standard() -> None:
     content = to_pdf("Dear 李雷", PAPER)
     assert content.startswith(b"%PDF-")
     assert not keeps_standard(content)
+
+
+def test_what_no_file_for_word_can_hold_is_a_mark_in_its_place() -> None:
+    """Nobody can type these; another program may have written them into the record."""
+    for character in "\x00\x1b\ufffe\uffff":
+        titled = PAPER._replace(title=f"The{character}outcome")
+        assert "Before\ufffdafter" in in_word(to_word(f"Before{character}after", titled))

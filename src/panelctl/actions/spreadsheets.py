@@ -7,7 +7,8 @@ from io import StringIO
 from pathlib import Path
 
 from panelctl import errors
-from panelctl.errors import UNSAFE, quoted
+from panelctl.errors import quoted
+from panelctl.rules import words
 
 LARGEST_FILE, MOST_LINES, MOST_COLUMNS, LONGEST_CELL = 10_000_000, 10_000, 500, 20_000
 ARCHIVE = b"PK\x03\x04"  # how a spreadsheet begins, .xlsx or .ods
@@ -58,10 +59,8 @@ def _row(file: str, number: int, header: list[str], cells: list[str]) -> dict[st
 def _wrong_with(cell: str) -> str:
     if len(cell) > LONGEST_CELL:
         return f"it is {len(cell):,} characters long, and {LONGEST_CELL:,} is the most"
-    unsafe = UNSAFE.search(cell.replace("\r\n", "\n"))
-    return (
-        f"it has a control or direction character in it (U+{ord(unsafe[0]):04X})" if unsafe else ""
-    )
+    why = words.unsafe_in(cell.replace("\r\n", "\n"))
+    return why and f"it {why}"
 
 
 def _of_quotation_marks(text: str, begins: int) -> str:

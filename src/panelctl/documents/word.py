@@ -3,6 +3,7 @@
 The words are those of every other form, and the same words are the same bytes whenever they are made.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from functools import lru_cache
@@ -28,6 +29,8 @@ from panelctl.documents.repacked import repacked
 from panelctl.documents.word_letterhead import blank
 from panelctl.shipped import papers_folder
 
+# What XML cannot hold: nobody types it, but another program may have written it into the record.
+_NONE_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SHADE = "ECECEC"  # of the row of heads
 INDENT = Mm(6)  # of a list within a list, and of what is quoted
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
@@ -43,8 +46,9 @@ def to_word(markdown: str, paper: Paper) -> bytes:
         _look(letter, paper.look)
     if paper.size != USUAL:
         _enlarge(letter, paper.size)
+    markdown = _NONE_IN_XML.sub("\ufffd", markdown)
     _Setting(letter, paper).set_all(made_of.blocks(markdown))
-    _tell_of(letter, paper)
+    _tell_of(letter, paper._replace(title=_NONE_IN_XML.sub("\ufffd", paper.title)))
     controls.number(letter.element.body)
     if form := controls.reference_of(letter.element.body):
         controls.be_form(letter, form, only_fields=BETWEEN not in markdown)

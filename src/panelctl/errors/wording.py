@@ -8,7 +8,7 @@ from panelctl.errors.remedy import Saying, Text, saying
 
 # What a terminal obeys, what turns a line round or ends it, and halves of characters; never a tab or a plain line end.
 UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 # Two names that differ only by these look the same. Within long texts they do no harm, and come with what is pasted.
 UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")

@@ -5,6 +5,7 @@ import unicodedata
 from panelctl.errors import UNSAFE, UNSEEN, BadText, quoted
 
 LINE, LONG = 200, 20_000
+NONE = "\ufffe\uffff"
 
 
 def hides(character: str) -> bool:
@@ -30,7 +31,16 @@ def text_of(text: str, what: str, longest: int = LONG) -> str:
     found = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
     if len(found) > longest:
         raise BadText(what, f"is {len(found):,} characters long, and {longest:,} is the most")
-    unsafe = UNSAFE.search(found)
-    if unsafe:
-        raise BadText(what, f"has a control or direction character in it (U+{ord(unsafe[0]):04X})")
+    if why := unsafe_in(found):
+        raise BadText(what, why)
     return found
+
+
+def unsafe_in(text: str) -> str:
+    """Why a text may not be kept, for a character in it; "" where it may. Two are none, and no file for Word holds
+    them."""
+    unsafe = UNSAFE.search(text)
+    if not unsafe:
+        return ""
+    kind = "what is no character" if unsafe[0] in NONE else "a control or direction character"
+    return f"has {kind} in it (U+{ord(unsafe[0]):04X})"
