@@ -5,6 +5,7 @@ from datetime import date
 from html import unescape
 
 from actions.rounds import On, invited, soon_there
+from actions.sent import sends
 from panelctl.actions.cases import applying, approving, deciding, disputing, evidencing
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.notices import previewing, releasing
@@ -45,7 +46,7 @@ def not_agreed(on: On, paper: str, name: str = "Beth Young") -> str:
         ),
     )
     assert refused.data["stage"] == "refused"
-    releasing.release(on("2025-01-06"), releasing.Release(case=case, how="email"))
+    sends(on("2025-01-06"), releasing.Release(case=case, how="email"))
     return case
 
 
@@ -73,7 +74,7 @@ def heard(on: On, case: str, answer: str) -> Outcome:
     """The Principal Social Worker decides at that panel; the letters go the same day."""
     attending.attend(on("2025-01-24"), attending.Attendance(EXTRAORDINARY, "Pat Swan", "present"))
     made = deciding.decide(on("2025-01-24"), deciding.Decision(case, answer, reason="The groups were counted"))
-    releasing.release(on("2025-01-24"), releasing.Release(case=case, how="email"))
+    sends(on("2025-01-24"), releasing.Release(case=case, how="email"))
     return made
 
 
@@ -106,7 +107,7 @@ def not_progressed(on: On, paper: str) -> str:
             case, "no", reason="A complex caseload is not shown", feedback="Clear analysis", needs="Two court cases"
         ),
     )
-    releasing.release(on("2025-04-23"), releasing.Release(case=case, how="email"))
+    sends(on("2025-04-23"), releasing.Release(case=case, how="email"))
     return case
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from actions.conftest import site_at, staffed
+from actions.sent import sends
 from panelctl.actions.cases import applying, approving, deciding, disputing, evidencing, recording
 from panelctl.actions.notices import clearing, listing, releasing
 from panelctl.actions.panels import attending, scheduling, scoring, seating
@@ -143,7 +144,7 @@ def _camden(office: Forty) -> None:
     _decided(office, "CAM-2027-03-16", dict(zip(first, ("yes", "no", "yes"), strict=True)))
     for name in first[:2]:
         recording.record(office("2027-03-17"), recording.Record(office.case(name), "chair-liaison"))
-        releasing.release(office("2027-03-18"), releasing.Release(case=office.case(name), how="email"))
+        sends(office("2027-03-18"), releasing.Release(case=office.case(name), how="email"))
     _decided(office, "CAM-2027-03-19", dict(zip(second, ("yes", "no", "", ""), strict=True)))
     recording.record(office("2027-03-22"), recording.Record(office.case(second[0]), "chair-liaison"))
     clearing.clear(office("2027-03-22"), clearing.Clearing((_letter(office, second[0]),)))
@@ -180,7 +181,7 @@ def _st_helens(office: Forty) -> None:
                 given=("support-plan=Deputise",),
             ),
         )
-        releasing.release(office("2027-03-08"), releasing.Release(case=office.case(name), how="email"))
+        sends(office("2027-03-08"), releasing.Release(case=office.case(name), how="email"))
     disputing.dispute(
         office("2027-03-10"),
         disputing.Challenge(office.case(refused[0]), completed=date(2027, 3, 10), reason="I have led"),

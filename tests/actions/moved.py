@@ -6,6 +6,7 @@ from typing import Any
 
 import stores
 from actions.rounds import On, listed, panel, soon_there
+from actions.sent import sends
 from actions.sound import everything
 from panelctl.actions.cases import withdrawing
 from panelctl.actions.notices import clearing, listing, releasing
@@ -24,7 +25,7 @@ def number(site: Site, case: str, notice: str, role: str = "social-worker") -> i
 
 def sent(on: On, day: str, case: str, notice: str, role: str = "social-worker") -> int:
     found = number(on(day), case, notice, role)
-    releasing.release(on(day), releasing.Release((found,), how="email"))
+    sends(on(day), releasing.Release((found,), how="email"))
     return found
 
 

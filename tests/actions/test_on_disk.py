@@ -9,6 +9,7 @@ import pytest
 
 from actions.conftest import site_at
 from actions.rounds import On, heard, panel
+from actions.sent import sends
 from panelctl.actions.cases import deciding
 from panelctl.actions.notices import releasing
 from panelctl.actions.panels import minuting
@@ -83,7 +84,7 @@ def test_what_is_released_written_copied_and_put_back_is_held(
     case = heard(on, paper)
     deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound work", feedback="Go on"))
     watched, site = disk(), on("2025-04-24")
-    releasing.release(site, releasing.Release(case=case, how="email"))
+    sends(site, releasing.Release(case=case, how="email"))
     assert {site.folder, site.folder / "outbox"} <= set(watched.held)
     minuting.minutes(site, minuting.Wanted("CAM-2025-04-22", write=True))
     assert site.folder / "minutes" in watched.held

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from actions.conftest import site_at
 from actions.rounds import MUSTS
+from actions.sent import sends
 from panelctl.actions.cases import applying, approving, deciding, disputing, evidencing, recording, withdrawing
 from panelctl.actions.cases.applying import Application
 from panelctl.actions.limits import extending, lifting
@@ -126,7 +127,7 @@ class TwoYears:
             case(lambda site, one: recording.record(site, recording.Record(one, "chair-liaison"))),
         )
         self.plan(met + timedelta(3 + self.upto(8)), "letter", case(
-            lambda site, one: releasing.release(site, releasing.Release(case=one, how="hand"))))  # fmt: skip
+            lambda site, one: sends(site, releasing.Release(case=one, how="hand"))))  # fmt: skip
 
         self.plan(
             met + timedelta(12),
@@ -205,7 +206,7 @@ class TwoYears:
         )
         later(2, "approve no", lambda site, one: approving.approve(
             site, approving.Support(one, "no", by="Hal Head", reason="Not shown", given=given)))  # fmt: skip
-        later(2, "letter", lambda site, one: releasing.release(site, releasing.Release(case=one, how="hand")))
+        later(2, "letter", lambda site, one: sends(site, releasing.Release(case=one, how="hand")))
         later(5 + self.upto(3), "dispute", lambda site, one: disputing.dispute(
             site, disputing.Challenge(one, completed=start + timedelta(4), reason="It was shown")))  # fmt: skip
         later(

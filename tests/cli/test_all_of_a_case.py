@@ -19,7 +19,7 @@ def test_letters_of_earlier_steps_are_cleared_and_go_with_the_last(heard: Run, r
     }
     heard("person add 'Harriet Rowe' --email hr@council.example --role hr --policy camden")
     heard("--on 2027-01-21 notify clear --case 001")
-    heard("--on 2027-01-21 notify release --case 001 --how post")
+    heard("--on 2027-01-21 notify release --case 001 --how post --sent today")
     assert set(statuses().values()) == {"released"}
 
 
@@ -31,6 +31,6 @@ def test_a_remark_about_several_letters_is_made_once_and_names_them(listed: Run)
         " --set course-starts=2027-09-01"
     )
     listed("schedule assign 002 2027-01-20")
-    said = " ".join(listed("notify release 1 2 4 --how post").out.split())
+    said = " ".join(listed("notify release 1 2 4 --how post --sent today").out.split())
     assert said.count("a time of their own: not met") == 1
     assert "Warning: Notices 2 and 4: The social worker is told a time of their own" in said

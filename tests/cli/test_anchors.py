@@ -152,7 +152,7 @@ def test_the_digest_names_a_head_and_is_not_drafted_anew_for_another(listed: Run
     listed(f"record {CASE} note 'Rang the office'")
     assert "No reminder is new." in listed("--on 2027-01-13 due --notify").out
     (tmp_path / "settings.toml").write_text('sender = "academy@council.example"\n')
-    listed(f"--on 2027-01-13 notify release {digest} --how email")
+    listed(f"--on 2027-01-13 notify release {digest} --how email --sent today")
     for file in (tmp_path / "outbox").glob("*igest*"):
         said, _ = compared(run, file, 0)
         assert said.startswith(f"entry {noted} is as it was noted"), file
@@ -163,7 +163,7 @@ def test_each_letter_has_at_its_foot_how_far_the_journal_had_come(listed: Run, r
     (tmp_path / "settings.toml").write_text('sender = "academy@council.example"\n')
     listed("notify clear 1")
     noted = head_of(run)
-    listed("notify release 1 --how email")
+    listed("notify release 1 --how email --sent today")
     files = {file.suffix: file for file in (tmp_path / "outbox").iterdir()}
     assert noted not in files.pop(".md").read_text(encoding="utf-8")  # the words as they were cleared
     before = {file: file.read_bytes() for file in files.values()}
@@ -178,7 +178,7 @@ def test_each_letter_has_at_its_foot_how_far_the_journal_had_come(listed: Run, r
     assert {file: file.read_bytes() for file in before} == before
     listed("notify unsent 1 --reason 'It came back'")
     later = head_of(run)
-    listed("notify release 1 --how email")
+    listed("notify release 1 --how email --sent today")
     (again,) = (tmp_path / "outbox").glob("*-2.txt")
     assert later != noted
     assert f"Our record: {later}" in again.read_text(encoding="utf-8")

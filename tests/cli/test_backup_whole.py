@@ -24,7 +24,7 @@ def office(heard: Run, tmp_path: Path) -> Run:
     (tmp_path / "templates" / "layout").mkdir(parents=True)
     (tmp_path / "templates" / "layout" / "dear.md").write_text("Dear {{ recipient.name }}\n")
     heard('--on 2027-01-20 decide 001 yes --reason "Sound work" --feedback "Keep at it"')
-    heard("--on 2027-01-21 notify release --case 001 --how post")
+    heard("--on 2027-01-21 notify release --case 001 --how post --sent today")
     heard(f"--on 2027-01-21 minutes {PANEL} --write")
     return heard
 

@@ -29,7 +29,7 @@ def decided(heard: Run, tmp_path: Path) -> Run:
     (tmp_path / "settings.toml").write_text('[mailboxes]\nhr = "hr@council.example"\n')
     heard(f"--on 2027-01-20 attend {PANEL} Ivy declares --case 001 --interest 'Shares a house with her sister'")
     heard('--on 2027-01-20 decide 001 yes --reason "Sound work" --feedback "Keep at it"')
-    heard("--on 2027-01-21 notify release --case 001 --how post")
+    heard("--on 2027-01-21 notify release --case 001 --how post --sent today")
     return heard
 
 

@@ -38,7 +38,7 @@ def test_the_query_goes_to_the_assessor_with_the_reasons(queried: Run, run: Run)
     }
     assert owed == {"query-sent": (["co-ordinator"], None), "query-answered": (["assessor"], None)}
     queried("--on 2027-01-21 notify clear 1")
-    queried("--on 2027-01-21 notify release 1 --how post")
+    queried("--on 2027-01-21 notify release 1 --how post --sent today")
     queried("--on 2027-02-01 record 001 query-answered")
     assert json.loads(run("--json --on 2027-02-01 due").out)["data"]["deadlines"] == []
 

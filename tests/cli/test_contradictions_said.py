@@ -22,7 +22,7 @@ STAFF = (
     "person add 'Dee Dale' --email dee.dale@council.example --role assistant-director --policy st-helens",
 )
 ASKS = "apply 'Bo Ash' --policy st-helens --manager Tom"
-GO = "notify release --case STH --how email"
+GO = "notify release --case STH --how email --sent today"
 LATER = "--on 2027-02-24"
 
 # How far a case has come: each begins with the lines of another one.

@@ -98,7 +98,7 @@ def test_the_files_of_digests_go_with_the_letters_of_the_case(case: Run, run: Ru
     (tmp_path / "settings.toml").write_text(SETTINGS)
     case("schedule assign 001 2027-01-20")
     case("--on 2027-01-06 due --notify")
-    case("--on 2027-01-06 notify release --reminders --how email")
+    case("--on 2027-01-06 notify release --reminders --how email --sent today")
     digests = [path.name for path in (tmp_path / "outbox").iterdir() if not path.name.startswith("CAM-2027-001-")]
     assert digests
     edition(case, tmp_path, "letters", "1 year after the end")

@@ -14,7 +14,7 @@ def test_an_email_that_never_went_is_pointed_out_with_the_command_that_says_it_d
     said = " ".join((decided.out + decided.err).split())
     assert f"The e-mail with the date of the panel {NOT_KNOWN}" in said
     assert f'"Please confirm that you will attend the panel" waits to be sent. If it went: {gone} (C-18)' in said
-    late = run("--on 2027-01-20 notify release 2 --how post")
+    late = run("--on 2027-01-20 notify release 2 --how post --sent today")
     assert (late.status, "is dropped already" in late.err) == (4, True)
     heard("--on 2027-01-20 notify release 2 --how post --sent 2027-01-06")
     sent = "Wed 6 Jan 2027 sent: Please confirm that you will attend the panel, to Nadia Osei, by post"
@@ -28,7 +28,7 @@ def test_what_somebody_dropped_with_a_reason_is_not_said_to_have_gone(heard: Run
 
 
 def test_one_that_went_is_not_and_after_a_later_date_its_own_letter_counts(listed: Run) -> None:
-    listed("--on 2027-01-05 notify release 2 --how post")
+    listed("--on 2027-01-05 notify release 2 --how post --sent today")
     assert NOT_KNOWN not in listed("--on 2027-01-20 show 001").out
     listed("--on 2027-01-06 schedule add 2027-04-20 --policy camden")
     listed("--on 2027-01-06 schedule assign 001 2027-04-20 --reason 'The rooms are flooded'")

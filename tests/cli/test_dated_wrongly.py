@@ -28,7 +28,7 @@ def test_a_day_before_the_step_before_it_or_ahead_is_refused(listed: Run, run: R
 
 def test_a_letter_that_has_gone_with_the_old_day_is_named(council: Run, run: Run) -> None:
     council("--on 2027-01-11 apply Nadia --policy camden --route advanced-social-worker --manager Omar")
-    council("--on 2027-01-12 notify release 1 --how hand")
+    council("--on 2027-01-12 notify release 1 --how hand --sent today")
     answer = run("--on 2027-01-13 amend 001 applied 2027-01-05 --reason 'It came on Tuesday'")
     assert (
         'Warning: Notice 1, "Your application is now on record", to Nadia Osei has gone and says Mon 11 Jan 2027 (now'
@@ -44,7 +44,7 @@ def test_a_decision_bears_the_day_of_its_meeting(heard: Run, run: Run) -> None:
 
 
 def test_a_letter_that_went_on_another_day_is_said_not_to_have_gone_first(listed: Run, run: Run) -> None:
-    listed("notify release 1 --how hand")
+    listed("notify release 1 --how hand --sent today")
     refused = run("amend 001 receipt 2027-01-03 --reason x")
     assert refused.status == 1
     assert "If it did not go, or on another day: panelctl notify unsent 1 --reason TEXT" in refused.err

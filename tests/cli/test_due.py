@@ -145,7 +145,7 @@ def test_reminders_that_nobody_has_sent_wait_on_the_screen(morning: Run) -> None
     assert len(lines) <= 40
     assert morning("--json due").json["data"]["reminders_to_send"] == 51
     assert "51 reminders to send" in morning("due --format markdown").out
-    morning("notify release --reminders --how email")
+    morning("notify release --reminders --how email --sent today")
     assert "reminders" not in morning("due").out
 
 

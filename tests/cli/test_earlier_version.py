@@ -20,7 +20,7 @@ ROUNDS = {
         --on 2025-09-02 decide 003 yes --reason "Sound work" --feedback "Keep writing"
         --on 2025-09-02 record 003 chair-liaison
         --on 2025-09-02 notify clear 24
-        --on 2025-09-02 notify release 24 --how post
+        --on 2025-09-02 notify release 24 --how post --sent today
         --on 2025-09-02 minutes 2025-09-02 --write
         """,
     "st-helens": """
@@ -30,7 +30,7 @@ ROUNDS = {
         --on 2025-05-28 attend 2025-05-28 neil present
         --on 2025-05-28 decide 004 yes --reason "Sound work" --feedback "Keep writing"
         --on 2025-05-28 notify clear 72 73 74
-        --on 2025-05-28 notify release 72 73 74 --how post
+        --on 2025-05-28 notify release 72 73 74 --how post --sent today
         --on 2025-05-28 minutes 2025-05-28 --write
         """,
 }
@@ -59,6 +59,7 @@ REWORDED = {
 }
 
 
+OF_LETTERS = ("handed_over", "released_by", "as_file")
 # The keys that were added since, by the command and where they stand in what it answers.
 ADDED = {
     "cases": {"data.cases.panel_of_stage"},
@@ -69,8 +70,16 @@ ADDED = {
         "data.differ",
         "data.agreed",
         "data.actions",
+        *(f"data.notices.{key}" for key in OF_LETTERS),
     },
-    "due": {"data.waits", "data.body_duties", "data.deadlines.by"},
+    "notify list": {f"data.{kind}.{key}" for kind in ("notices", "reminders") for key in OF_LETTERS},
+    "due": {
+        "data.waits",
+        "data.body_duties",
+        "data.deadlines.by",
+        "data.notices.handed_over",
+        "data.notices.released_by",
+    },
     "schedule list": {"data.panels.kind_title", "data.panels.apart"},
     "person list": {"data.people.salutation", "data.people.large_print", "data.people.away"},
 }

@@ -49,6 +49,7 @@ due
 due --within 60 --full
 due --letters
 notify list
+notify open
 notify list --case 001
 notify list --case 001 --reminders
 notify preview 1
@@ -123,6 +124,8 @@ notify clear
 notify unclear
 notify drop
 notify release
+notify sent
+notify print
 notify unsent
 notify outbox
 minutes circulate

@@ -49,7 +49,7 @@ def test_the_letter_of_either_outcome_is_drafted_with_it_and_goes_when_it_is_rea
         assert said in read(run)
     for private in ("Omar", "Cleo", "Ivy", "Professional Leadership"):
         assert private not in read(run)
-    unread = run(f"--on 2027-01-20 notify release {number} --how post")
+    unread = run(f"--on 2027-01-20 notify release {number} --how post --sent today")
     assert (
         f"which nobody has read; nothing was changed. Read it, and clear it: panelctl notify clear {number}"
         in unread.err
@@ -63,7 +63,7 @@ def test_the_letter_of_either_outcome_is_drafted_with_it_and_goes_when_it_is_rea
     assert refused.status == 1
     assert f"Word it: panelctl notify edit {number}" in refused.err
     assert "feedback kept as it is drafted" in scored(f"--on 2027-01-20 notify clear {number} --read yes").out
-    scored(f"--on 2027-01-20 notify release {number} --how post")
+    scored(f"--on 2027-01-20 notify release {number} --how post --sent today")
     assert "Detailed feedback to the social worker" not in run("--on 2027-01-21 due").out
 
 

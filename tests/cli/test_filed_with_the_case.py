@@ -24,7 +24,7 @@ def test_each_signed_dispute_form_is_filed_under_a_title_of_its_own(council: Run
         "apply 'Bo Ash' --policy st-helens --manager Tom",
         "approve 001 no --by Tom --reason 'Not yet'",
         "approve 001 no --reason 'Not yet' --set support-plan=Deputise",
-        "notify release --case 001 --how post",
+        "notify release --case 001 --how post --sent today",
     ):
         council(line)
     early = run(f"evidence add 001 signed-dispute-form {paper} --title Mine")

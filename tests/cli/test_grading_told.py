@@ -8,7 +8,7 @@ def test_the_notice_does_not_meet_the_form_and_says_so_as_it_goes(heard: Run, ru
     heard("--on 2027-01-20 person add 'Hal Rowe' --email hr@council.example --policy camden --role hr")
     heard("--on 2027-01-20 record 001 effective-from 2027-02-01")
     heard("--on 2027-01-20 notify clear 4")
-    gone = run("--on 2027-01-20 notify release 4 --how hand")
+    gone = run("--on 2027-01-20 notify release 4 --how hand --sent today")
     assert gone.status == 0
     assert (
         "Human Resources told of the new grade and pay, on the Oracle change form: not done by this letter."

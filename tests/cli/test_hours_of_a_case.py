@@ -49,7 +49,7 @@ def at_st_helens(council: Run, typed: Typed, paper: Path) -> Run:
         *bo_asks(),
         *sth_listed(paper),
         "notify draft 001 --set invited-for=14:40",
-        "notify release --case 001 --how post",
+        "notify release --case 001 --how post --sent today",
     )
     return council
 
@@ -125,7 +125,7 @@ def test_a_meeting_after_the_week_for_a_dispute_is_pointed_out(
         *bo_asks(),
         "approve 001 no --by Tom --reason 'Not yet'",
         "approve 001 no --reason 'Not yet' --set support-plan=Deputise",
-        "notify release --case 001 --how post",
+        "notify release --case 001 --how post --sent today",
     )
     late = "The refusal was explained before the week for a dispute was over: not met"
     assert (late in flat(run(f"--on {day} record 001 refusal-meeting"))) is is_late

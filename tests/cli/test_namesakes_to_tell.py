@@ -9,7 +9,7 @@ def test_two_people_of_one_name_are_two_who_have_to_be_told(listed: Run, run: Ru
     listed(f"person add 'Nadia Osei' --email {second} --team South --policy camden {known}")
     listed(f"apply {second} --policy camden --route advanced-social-worker --manager Omar")
     listed("schedule assign 002 2027-01-20")
-    listed("notify release 2 --how post")
+    listed("notify release 2 --how post --sent today")
     moved = "--on 2027-01-05 schedule move 2027-01-20 2027-01-27 --reason 'The room is flooded'"
     shown = listed(f"{moved} --dry-run").out.partition("To be told")[2]
     assert shown.count("\n  Nadia Osei, Social Worker: ") == 2

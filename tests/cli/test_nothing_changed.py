@@ -137,8 +137,8 @@ TWICE = (
 ELSEWHERE = """
 apply, approve, dispute, extend, pause, withdraw, score, restore, rebuild, copy, backup, demo, bundle, team setup
 schedule pack, team login, team list, calendar update, evidence add, person edit, person export, person erase
-notify draft, notify edit, notify release, notify unsent, schedule generate, policy adopt, policy new, policy format
-policy migrate
+notify draft, notify edit, notify release, notify sent, notify print, notify unsent, schedule generate, policy adopt
+policy new, policy format, policy migrate
 """
 
 

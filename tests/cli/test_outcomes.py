@@ -36,7 +36,7 @@ def test_the_list_for_hr_has_name_number_grade_and_date(decided: Run, run: Run) 
 def test_a_letter_that_went_on_its_last_day_was_in_time(decided: Run, run: Run) -> None:
     number = outcome_letter(run)
     decided(f"--on 2027-01-25 notify clear {number}")
-    decided(f"--on 2027-01-25 notify release {number} --how post")
+    decided(f"--on 2027-01-25 notify release {number} --how post --sent today")
     assert run(f"--on 2027-02-01 due --letters {YEAR}").out == (
         "Letters about decisions since Fri 1 Jan 2027: 1. In time: 1; late: 0; not sent yet: 0;"
         " without a last day: 0.\n"
@@ -46,7 +46,7 @@ def test_a_letter_that_went_on_its_last_day_was_in_time(decided: Run, run: Run) 
 def test_a_letter_that_went_a_day_late_is_named_with_its_days_and_its_clause(decided: Run, run: Run) -> None:
     number = outcome_letter(run)
     decided(f"--on 2027-01-26 notify clear {number}")
-    decided(f"--on 2027-01-26 notify release {number} --how post")
+    decided(f"--on 2027-01-26 notify release {number} --how post --sent today")
     assert run("--on 2027-02-01 due --letters").out.splitlines()[1:] == [
         "Late",
         f"  {CASE} Nadia Osei: decided Wed 20 Jan 2027, last day Mon 25 Jan 2027, went Tue 26 Jan 2027, 1 day late"

@@ -22,7 +22,7 @@ def told(listed: Run) -> Run:
     """Nadia has been written to about the panel of 20 January, 10:00, in Room 3."""
     listed("schedule seat 2027-01-20 Grace")
     listed("notify clear 2")
-    listed("notify release 2 --how hand")
+    listed("notify release 2 --how hand --sent today")
     return listed
 
 

@@ -38,7 +38,7 @@ def over(heard: Run, typed: Typed, tmp_path: Path) -> Run:
         '--on 2027-01-20 decide 001 yes --reason "Sound work" --feedback "Keep at it"',
         *(f"--on 2027-01-21 record 001 {task} 2027-01-21" for task in DONE),
         "--on 2027-01-21 notify clear --case 001 --by Grace",
-        "--on 2027-01-21 notify release --case 001 --how email",
+        "--on 2027-01-21 notify release --case 001 --how email --sent today",
         "--on 2027-01-22 minutes 2027-01-20 --write",
         "--on 2027-01-22 person export Nadia",
         "--on 2027-01-22 bundle 001",
@@ -141,7 +141,7 @@ def test_while_a_decision_can_be_challenged_everything_stays(council: Run, run: 
         *bo_asks(),
         "approve 001 no --by Tom --reason 'Not yet'",
         "approve 001 no --reason 'Not yet' --set support-plan=Deputise",
-        "notify release --case 001 --how post",
+        "notify release --case 001 --how post --sent today",
         "record 001 three-way-meeting 2027-01-04",
         "record 001 refusal-meeting 2027-01-04",
     ):

@@ -29,7 +29,7 @@ def told(heard: Run, typed: Typed, tmp_path: Path) -> Run:
         "--on 2027-01-20 decide 001 yes --reason 'Sound work' --feedback 'Well prepared'",
         f"--on {TOLD} record 001 chair-liaison",
         f"--on {TOLD} notify clear --case 001",
-        f"--on {TOLD} notify release --case 001 --how email",
+        f"--on {TOLD} notify release --case 001 --how email --sent today",
     )
     return heard
 
@@ -153,7 +153,7 @@ def test_a_decision_that_follows_takes_over_what_was_to_be_said(told: Run, run: 
 def test_a_correction_that_was_wrong_itself_is_corrected(told: Run, run: Run, did: Run) -> None:
     amended(run, NO)
     did(f"--on {AMENDED} notify clear --case 001")
-    did(f"--on {AMENDED} notify release --case 001 --how email")
+    did(f"--on {AMENDED} notify release --case 001 --how email --sent today")
     amended(
         run, "--decision yes --reasons 'Sound work' --feedback 'Well prepared' --reason 'It was right'", on="2027-01-28"
     )
@@ -195,7 +195,7 @@ def both(told: Run, typed: Typed, paper: Path) -> Run:
         "--on 2027-01-20 decide 002 no --reason 'Leadership is thin' --feedback 'Lead more' --needs 'A group'",
         f"--on {TOLD} record 002 chair-liaison",
         f"--on {TOLD} notify clear --case 002",
-        f"--on {TOLD} notify release --case 002 --how email",
+        f"--on {TOLD} notify release --case 002 --how email --sent today",
     )
     return told
 
@@ -294,7 +294,7 @@ def test_feedback_that_has_gone_is_not_recorded_anew_beside_it(told: Run, run: R
 def test_a_letter_is_not_edited_once_another_about_the_decision_has_gone(heard: Run, run: Run, did: Run) -> None:
     did("--on 2027-01-20 decide 001 yes --reason 'Sound work' --feedback 'Well prepared'")
     did(f"--on {TOLD} notify clear 3")
-    did(f"--on {TOLD} notify release 3 --how post")
+    did(f"--on {TOLD} notify release 3 --how post --sent today")
     answer = run(f"--on {TOLD} notify edit 4 --feedback 'Other words'")
     assert answer.status == 1
     assert "has gone to Nadia Osei with other words" in answer.err
@@ -340,10 +340,10 @@ def test_one_that_was_put_off_by_mistake_leaves_the_panel_it_was_listed_for_sinc
     heard: Run, run: Run, did: Run
 ) -> None:
     did("--on 2027-01-20 decide 001 defer --reason 'Ill'")
-    did(f"--on {TOLD} notify release --case 001 --how post")
+    did(f"--on {TOLD} notify release --case 001 --how post --sent today")
     did("schedule add 2027-04-21 --policy camden")
     did(f"--on {TOLD} schedule assign 001 2027-04-21")
-    did(f"--on {TOLD} notify release --case 001 --how post")
+    did(f"--on {TOLD} notify release --case 001 --how post --sent today")
     out = amended(run, f"--decision yes --reasons 'Sound' --feedback 'Well prepared' {WRONG_PERSON}").out
     assert 'Taken back with it: "Listed for a panel".' in out
     assert asked(run, "show 001")["panel"]["reference"] == PANEL

@@ -27,10 +27,10 @@ def supported(council: Run, typed: Typed, paper: Path, tmp_path: Path) -> Run:
         f"evidence add STH evidence-template {paper} --complete",
         f"evidence add STH presentation {paper} --complete --measure slides=5",
         "notify draft STH --set invited-for=14:40",
-        "notify release --case STH --how email",
+        "notify release --case STH --how email --sent today",
         *(f"--on 2027-01-27 attend STH-2027-01-27 {name} present" for name in ("Petra", "Ann", "Tom", "Head", "Bo")),
         "--on 2027-01-27 decide STH yes --reason 'Sound' --feedback 'Well argued'",
-        "--on 2027-01-28 notify release --case STH --how email",
+        "--on 2027-01-28 notify release --case STH --how email --sent today",
     )
     return council
 
@@ -52,7 +52,7 @@ def test_everybody_who_got_the_letter_that_is_withdrawn_gets_a_correction(suppor
 
 def test_a_dispute_about_a_decision_that_does_not_stand_falls_with_it(supported: Run, run: Run, did: Run) -> None:
     amended(run, STH_NO, "STH", "2027-02-02")
-    did("--on 2027-02-02 notify release --case STH --how email")
+    did("--on 2027-02-02 notify release --case STH --how email --sent today")
     did("--on 2027-02-09 dispute STH --reason 'I have led two groups'")
     rest = "--decision yes --reasons 'Sound' --feedback 'Well argued' --reason 'The first was right after all'"
     out = amended(run, rest, "STH", "2027-02-10").out
@@ -82,12 +82,12 @@ def test_the_procedure_of_another_council_has_corrections_too(run: Run, did: Run
     invited(run, tmp_path)
     does(run, f"evidence add 001 application-form {paper} --complete")
     assert does(run, "notify clear --case 001")
-    assert does(run, "notify release --case 001 --how post")
+    assert does(run, "notify release --case 001 --how post --sent today")
     for name in ("Priya", "Meg", "Wes", "Sam"):
         did(f"--on 2027-10-14 attend 2027-10-14 {name} present")
     did("--on 2027-10-14 decide 001 yes --reason 'Sound'")
     did("--on 2027-10-15 notify clear --case 001")
-    did("--on 2027-10-15 notify release --case 001 --how post")
+    did("--on 2027-10-15 notify release --case 001 --how post --sent today")
     amended(run, f"--decision no --reasons 'Not yet' {WRONG_PERSON}", on="2027-10-20")
     gone = withdrawn(run)
     assert gone

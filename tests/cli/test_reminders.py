@@ -101,29 +101,33 @@ def test_a_reminder_is_read_released_and_dropped_by_its_number(office: Run, run:
         "To Nadia Osei <nadia.osei@council.example>\n"
     )
     assert shown.endswith("panelctl notify release R3 --how email|post|hand\n")
-    assert run("--on 2027-01-06 notify release R3 --how email").out == (
+    assert run("--on 2027-01-06 notify release R3 --how email --sent today").out == (
         "Released R3, Due on Wednesday 13 January 2027: Portfolio to the Principal Social Worker,"
-        f" to Nadia Osei by email, Wed 6 Jan 2027.\nFiles in {tmp_path / 'outbox'}: now open each .eml and send it.\n"
+        f" to Nadia Osei by email, Wed 6 Jan 2027.\nFiles in {tmp_path / 'outbox'}.\n"
     )
-    assert run("--on 2027-01-06 notify release R3 --how email").status == 4
+    assert run("--on 2027-01-06 notify release R3 --how email --sent today").status == 4
     dropped = run('--on 2027-01-06 notify drop r2 --reason "Told on the telephone"')
     assert (dropped.status, dropped.out.endswith("to Nadia Osei will not be sent.\n")) == (0, True)
-    assert run("--on 2027-01-06 notify release --reminders --how hand").out.startswith("Released R1, Panel duties")
-    assert run("--on 2027-01-06 notify release --reminders --how hand").out == "No reminder was released.\n"
-    assert "portfolio-by, soon, released, 2027-01-13, Nadia Osei" in run("log 001").out
+    assert run("--on 2027-01-06 notify release --reminders --how hand --sent today").out.startswith(
+        "Released R1, Panel duties"
+    )
+    assert (
+        run("--on 2027-01-06 notify release --reminders --how hand --sent today").out == "No reminder was released.\n"
+    )
+    assert "portfolio-by, soon, sent, 2027-01-13, Nadia Osei" in run("log 001").out
 
 
 @pytest.mark.parametrize(
     ("line", "status", "says"),
     [
-        ("notify release 1 R2 --how email", 2, "Letters and reminders go one after the other"),
-        ("notify release --reminders R2 --how email", 2, "--reminders means all of them"),
+        ("notify release 1 R2 --how email --sent today", 2, "Letters and reminders go one after the other"),
+        ("notify release --reminders R2 --how email --sent today", 2, "--reminders means all of them"),
         ("notify clear R2", 2, "R2 is a reminder, which is not cleared"),
         ("notify unclear R2 --reason x", 2, "R2 is a reminder, which is not cleared"),
         ("notify preview R99", 3, "There is no reminder R99"),
         ("notify preview seven", 2, 'N cannot be "seven". Give the number of a notice, as 3, or of a reminder, as R3'),
         ("notify preview R4", 1, "stands in the digest R1"),
-        ("notify release R2", 2, "How did it go"),
+        ("notify release R2", 2, "How does it go"),
     ],
 )
 def test_what_cannot_be_done_with_a_reminder_is_said_plainly(
@@ -159,13 +163,13 @@ def test_what_has_no_date_is_reminded_of_once_and_stays_in_the_digest(heard: Run
     again = json.loads(run("--json --on 2027-01-21 due --notify").out)["data"]["reminders"]
     assert again["drafted"] == []
     did("--on 2027-01-22 record 001 practice-meeting 2027-01-22")
-    refused = run(f"--on 2027-01-22 notify release {number} --how email")
+    refused = run(f"--on 2027-01-22 notify release {number} --how email --sent today")
     assert "it was done on Fri 22 Jan" in refused.err
 
 
 def test_a_reminder_that_came_back_waits_again_and_goes_a_second_time(office: Run, run: Run, tmp_path: Path) -> None:
     office("--on 2027-01-06 due --notify")
-    office("--on 2027-01-06 notify release R2 --how email")
+    office("--on 2027-01-06 notify release R2 --how email --sent today")
     answer = run("--on 2027-01-06 notify unsent R2 --reason 'Came back: no such mailbox'")
     assert (answer.status, answer.out) == (
         0,
@@ -175,7 +179,7 @@ def test_a_reminder_that_came_back_waits_again_and_goes_a_second_time(office: Ru
     assert "R2" in run("--on 2027-01-06 notify list --reminders").out
     assert "not gone" in run("--on 2027-01-06 log 001").out
     assert run("doctor").status == 0
-    office("--on 2027-01-07 notify release R2 --how post")
+    office("--on 2027-01-07 notify release R2 --how post --sent today")
     assert run("doctor").status == 0
     files = sorted(file.name for file in (tmp_path / "outbox").glob("*R0002*"))
     assert [name for name in files if name.endswith(".md")] == [
@@ -186,14 +190,14 @@ def test_a_reminder_that_came_back_waits_again_and_goes_a_second_time(office: Ru
 
 def test_a_digest_that_came_back_takes_what_stood_in_it_with_it(office: Run, run: Run, tmp_path: Path) -> None:
     office("--on 2027-01-06 due --notify")
-    office("--on 2027-01-06 notify release R1 --how email")
+    office("--on 2027-01-06 notify release R1 --how email --sent today")
     refused = run("--on 2027-01-06 notify unsent R4 --reason x")
     assert (refused.status, "stands in the digest R1" in refused.err) == (1, True)
     office("--on 2027-01-06 notify unsent R1 --reason 'Nobody had sent it'")
     drafts = json.loads(run("--json --on 2027-01-06 notify list --reminders").out)["data"]["reminders"]
     assert {one["id"] for one in drafts} == {"R1", "R2", "R3"}
     assert run("doctor").status == 0
-    office("--on 2027-01-06 notify release R1 --how hand")
+    office("--on 2027-01-06 notify release R1 --how hand --sent today")
     with sqlite3.connect(tmp_path / "panelctl.db") as database:
         rows = dict(database.execute("SELECT id, status FROM reminder WHERE id IN (1, 4)"))
     assert rows == {1: "released", 4: "released"}

@@ -29,7 +29,7 @@ def kept(did: Run, typed: Typed, tmp_path: Path) -> Run:
         f"--on 2019-01-04 evidence add 001 family-feedback {tmp_path}/feedback.txt",
         f"--on 2019-01-04 evidence add 001 certificate {tmp_path}/certificate.txt",
         "--on 2019-01-18 decide 001 yes --by Hana --reason 'Sound work'",
-        "--on 2019-01-18 notify release --case 001 --how post",
+        "--on 2019-01-18 notify release --case 001 --how post --sent today",
         "--on 2019-01-18 bundle 001",
     )
     for name in ("portfolio", "feedback", "certificate"):

@@ -42,7 +42,7 @@ def test_each_case_has_an_hour_in_its_letter_and_on_the_agenda(two: Run, run: Ru
 def test_only_whoever_was_told_another_hour_is_told_anew(two: Run, run: Run) -> None:
     two("schedule slots 2027-01-20 --minutes 45")
     two("notify clear 2")
-    two("notify release 2 --how hand")
+    two("notify release 2 --how hand --sent today")
     refused = run("schedule slot 001 11:30")
     assert refused.status == 2
     assert "Why is it another hour than Nadia Osei was told" in refused.err

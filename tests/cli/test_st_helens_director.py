@@ -17,13 +17,13 @@ def appealed(council: Run, typed: Typed) -> Run:
         "apply 'Bo Ash' --policy st-helens --manager Tom",
         "approve 001 no --by Tom --reason 'Not yet'",
         "approve 001 no --reason 'Not yet' --set support-plan=Deputise",
-        "notify release --case 001 --how post",
+        "notify release --case 001 --how post --sent today",
         "dispute 001 --completed 2027-01-04 --reason 'I am ready'",
         "schedule add 2027-01-11 --policy st-helens --kind extraordinary --starts 10:00",
         "schedule assign 001 2027-01-11",
         "--on 2027-01-11 attend 2027-01-11 Petra present",
         "--on 2027-01-11 decide 001 no --reason 'Not yet'",
-        "--on 2027-01-11 notify release --case 001 --how post",
+        "--on 2027-01-11 notify release --case 001 --how post --sent today",
         f"{LATER} dispute 001 --reason 'I am ready all the same'",
     )
     return council

@@ -21,7 +21,7 @@ def disputed(council: Run, typed: Typed) -> Run:
         "apply 'Bo Ash' --policy st-helens --manager Tom",
         "approve 001 no --by Tom --reason 'No ASYE yet'",
         "approve 001 no --reason 'No ASYE yet' --set support-plan='The ASYE first'",
-        "notify release --case 001 --how post",
+        "notify release --case 001 --how post --sent today",
         "dispute 001 --completed 2027-01-04 --reason 'I am ready'",
         "schedule add 2027-01-11 --policy st-helens --kind extraordinary --starts 10:00",
         "schedule assign 001 2027-01-11",
@@ -65,7 +65,7 @@ def test_what_turns_out_after_the_yes_stops_the_listing(disputed: Run, run: Run)
 def test_the_assistant_director_allows_no_dispute_round_them(disputed: Run, run: Run) -> None:
     disputed(DEE)
     disputed(f"{HEARD} decide 001 no --reason 'No ASYE'")
-    disputed(f"{HEARD} notify release --case 001 --how post")
+    disputed(f"{HEARD} notify release --case 001 --how post --sent today")
     disputed("--on 2027-01-13 dispute 001 --reason 'I am ready all the same'")
     disputed("--on 2027-01-14 record 001 appeal-meeting")
     allowed = run("--on 2027-01-14 decide 001 yes --reason 'Let it go on'")
@@ -78,7 +78,7 @@ def test_a_certificate_is_asked_for_on_the_way_of_a_dispute_too(council: Run, ru
         "apply 'Bo Ash' --policy st-helens --manager Tom",
         "approve 001 no --by Tom --reason 'Not yet'",
         "approve 001 no --reason 'Not yet' --set support-plan='Deputise'",
-        "notify release --case 001 --how post",
+        "notify release --case 001 --how post --sent today",
         "dispute 001 --completed 2027-01-04 --reason 'I am ready'",
         "schedule add 2027-01-11 --policy st-helens --kind extraordinary --starts 10:00",
         "schedule assign 001 2027-01-11",

@@ -50,7 +50,7 @@ def test_what_asked_for_an_answer_and_never_went_is_dropped_with_the_answer(requ
 
 
 def test_what_asked_for_an_answer_and_went_stays(requested: Run, run: Run) -> None:
-    requested("notify release --case 001 --how post")
+    requested("notify release --case 001 --how post --sent today")
     assert "Dropped" not in requested("approve 001 yes --by Tom --reason Ready").out
     assert letters(run)[0] == ("request-to-manager", "Tom Manager", "released")
 
@@ -73,13 +73,13 @@ def test_an_invitation_that_is_drafted_invites_nobody(listed: Run, run: Run) -> 
         assert "Invited" not in words
     assert "Ready for the panel" in run("cases").out
     assert owed in run(the_day_before).out
-    listed("--on 2027-02-15 notify release --case 001 --how post")
+    listed("--on 2027-02-15 notify release --case 001 --how post --sent today")
     assert "Invitation to the social worker" not in run(the_day_before).out
 
 
 def test_an_invitation_to_an_earlier_panel_invites_nobody_to_the_later_one(listed: Run, run: Run) -> None:
     listed("notify draft 001 --set invited-for=14:40")
-    listed("--on 2027-02-15 notify release --case 001 --how post")
+    listed("--on 2027-02-15 notify release --case 001 --how post --sent today")
     listed("--on 2027-02-16 schedule add 2027-03-24 --policy st-helens")
     listed("--on 2027-02-16 schedule assign 001 2027-03-24 --reason 'A court date'")
     assert "Wed 24 Mar  Invitation to the social worker" in run("--on 2027-03-23 due").out
@@ -100,7 +100,7 @@ def test_the_papers_go_to_the_three_members_and_are_owed_until_they_went(three_m
     drafted = [to for notice, to, _ in letters(run) if notice == "panel-papers"]
     assert sorted(drafted) == ["Ana Price", "Cin Moor", "Petra West"]
     assert "Papers to the members of the panel" in run("--on 2027-02-23 due").out
-    three_members("--on 2027-02-12 notify release --case 001 --how post")
+    three_members("--on 2027-02-12 notify release --case 001 --how post --sent today")
     assert "Papers to the members of the panel" not in run("--on 2027-02-23 due").out
 
 

@@ -12,7 +12,7 @@ from cli.conftest import Run, Typed
 from cli.st_helens import bo_asks
 from documents.reading import in_message
 
-GO = "notify release --case STH --how email"
+GO = "notify release --case STH --how email --sent today"
 SETTINGS = """\
 sender = "practice@council.example"
 [council]

@@ -89,7 +89,7 @@ def disputed(council: Run, paper: Path) -> Run:
     council(f"evidence add STH-2027-001 request-form {paper} --complete")
     council("approve STH-2027-001 no --by 'Tom Manager' --reason 'Not yet'")
     council("approve STH-2027-001 no --by 'Head Office' --reason 'Not yet' --set support-plan=Deputise")
-    council("--on 2027-01-05 notify release --case STH-2027-001 --how post")
+    council("--on 2027-01-05 notify release --case STH-2027-001 --how post --sent today")
     council("--on 2027-01-13 dispute STH-2027-001 --completed 2027-01-13 --reason 'I led two groups'")
     return council
 

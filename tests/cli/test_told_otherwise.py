@@ -28,7 +28,7 @@ def funded(council: Run, paper: Path) -> Run:
 
 
 def test_a_letter_that_has_gone_with_what_is_put_right_is_named(funded: Run, run: Run) -> None:
-    funded("--on 2027-01-20 notify release 3 --how hand")
+    funded("--on 2027-01-20 notify release 3 --how hand --sent today")
     answer = run(f"--on 2027-01-22 amend 001 course 'Stage 2' {WHY}")
     assert answer.status == 0
     assert (
@@ -41,20 +41,20 @@ def test_a_letter_that_has_gone_with_what_is_put_right_is_named(funded: Run, run
 def test_a_letter_that_is_cleared_is_named_and_does_not_go(funded: Run, run: Run) -> None:
     answer = run(f"--on 2027-01-20 amend 001 course 'Stage 2' {WHY}")
     assert "to Nadia Osei is cleared with other words" in answer.out
-    refused = run("--on 2027-01-20 notify release 3 --how hand")
+    refused = run("--on 2027-01-20 notify release 3 --how hand --sent today")
     assert refused.status == 1
     funded("--on 2027-01-20 notify unclear 3 --reason 'Another course'")
     funded("--on 2027-01-20 notify clear 3")
-    funded("--on 2027-01-20 notify release 3 --how hand")
+    funded("--on 2027-01-20 notify release 3 --how hand --sent today")
 
 
 def test_another_salutation_holds_a_letter_back(listed: Run, run: Run) -> None:
     listed("notify clear 2")
     listed("person edit Nadia --salutation 'Dr Osei'")
-    refused = run("notify release 2 --how hand")
+    refused = run("notify release 2 --how hand --sent today")
     assert refused.status == 1
     assert 'begins "Dear Nadia Osei", and would begin "Dear Dr Osei" now' in refused.err
     assert "panelctl notify unclear 2 --reason TEXT" in refused.err
     listed("notify unclear 2 --reason 'She prefers Dr'")
     listed("notify clear 2")
-    listed("notify release 2 --how hand")
+    listed("notify release 2 --how hand --sent today")

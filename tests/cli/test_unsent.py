@@ -29,7 +29,7 @@ def told(heard: Run, run: Run, tmp_path: Path) -> Run:
     heard("--on 2027-01-20 decide 001 yes --reason 'Sound work' --feedback 'Well prepared'")
     number = number_of(run)
     heard(f"--on 2027-01-21 notify clear {number}")
-    heard(f"--on 2027-01-21 notify release {number} --how email")
+    heard(f"--on 2027-01-21 notify release {number} --how email --sent today")
     return heard
 
 
@@ -52,7 +52,7 @@ def test_a_letter_that_is_sent_again_went_on_the_later_day_and_both_lie_in_the_o
 ) -> None:
     number = number_of(run)
     told(f"--on 2027-01-22 notify unsent {number} {BOUNCED}")
-    told(f"--on 2027-01-26 notify release {number} --how post")
+    told(f"--on 2027-01-26 notify release {number} --how post --sent today")
     assert "went Tue 26 Jan 2027, 1 day late" in run("--on 2027-02-01 due --letters").out
     names = sorted(path.name for path in (tmp_path / "outbox").iterdir() if LETTER in path.name)
     first = f"{CASE}-{number:04}-{LETTER}"
@@ -64,12 +64,12 @@ def test_a_letter_is_sent_again_to_another_address_once_it_is_cleared_for_it(tol
     number = number_of(run)
     told(f"--on 2027-01-22 notify unsent {number} {BOUNCED}")
     told("--on 2027-01-22 person edit Nadia --email nadia@council.example")
-    refused = run(f"--on 2027-01-22 notify release {number} --how email")
+    refused = run(f"--on 2027-01-22 notify release {number} --how email --sent today")
     assert refused.status == 1
     assert "<nadia@council.example> now" in refused.err
     told(f"--on 2027-01-22 notify unclear {number} --reason 'Another address'")
     told(f"--on 2027-01-22 notify clear {number}")
-    assert "by email, Fri 22 Jan 2027" in told(f"--on 2027-01-22 notify release {number} --how email").out
+    assert "by email, Fri 22 Jan 2027" in told(f"--on 2027-01-22 notify release {number} --how email --sent today").out
 
 
 def test_log_show_and_the_list_of_letters_say_that_it_came_back(told: Run, run: Run) -> None:
@@ -90,14 +90,14 @@ def test_log_show_and_the_list_of_letters_say_that_it_came_back(told: Run, run: 
 def test_a_letter_of_st_helens_is_sent_again_as_it_was_cleared(morning: Run) -> None:
     drafts = json.loads(morning("--json notify list --case STH-2027-011").out)["data"]["notices"]
     number = next(copy["id"] for copy in drafts if copy["notice"] == "agreement-returned")
-    for line in (f"notify clear {number}", f"notify release {number} --how post"):
+    for line in (f"notify clear {number}", f"notify release {number} --how post --sent today"):
         assert morning(line).status == 0, line
     answer = morning(f"notify unsent {number} --reason 'The envelope came back: not known at this address'")
     assert answer.out.startswith(
         f"Notice {number}, Your request to go to the Progression Panel is agreed, to Liam Doyle, has not gone after all"
     )
     assert "Liam Doyle" in morning("notify list --case STH-2027-011 --status cleared").out
-    assert morning(f"notify release {number} --how hand").status == 0
+    assert morning(f"notify release {number} --how hand --sent today").status == 0
 
 
 def test_what_has_not_gone_and_what_has_no_reason_is_refused(told: Run, run: Run) -> None:

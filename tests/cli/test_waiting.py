@@ -55,7 +55,7 @@ def test_who_was_put_off_waits_to_be_listed_again(heard: Run, did: Run, run: Run
     assert waits(run) == [(CASE, "letter", "2027-01-20")]
     for notice in json.loads(run("--json notify list").out)["data"]["notices"]:
         did(f"--on 2027-01-21 notify clear {notice['id']}")
-        did(f"--on 2027-01-21 notify release {notice['id']} --how post")
+        did(f"--on 2027-01-21 notify release {notice['id']} --how post --sent today")
     assert run("--on 2027-03-01 cases --waiting").out.startswith("Put off, and not listed again: 1\n")
     assert list(seen_by_due(run, "2027-03-01")) == [(CASE, "relisting")]
 

@@ -96,7 +96,7 @@ ROWS: dict[str, tuple[list[tuple[str, str]], list[str], str]] = {
     "a limit met by a letter": (
         [(LATE_LETTER, f'if_late = "STRENGTH"\n{LATE_LETTER}')],
         [WHOLE, *AT_ITS_PANEL, DECIDE],
-        "--on 2027-11-15 notify release 2 --how post",
+        "--on 2027-11-15 notify release 2 --how post --sent today",
     ),
     "a limit met by a task": (
         [beside(TALK)],

@@ -7,7 +7,7 @@ from westmere import Run, does, invited
 
 def test_a_panel_that_has_invited_somebody_can_be_moved(run: Run, tmp_path: Path) -> None:
     invited(run, tmp_path)
-    does(run, "notify release 1 --how post")
+    does(run, "notify release 1 --how post --sent today")
     does(run, 'schedule move 2027-10-14 2027-10-21 --reason "The room is closed"')
     shown = does(run, "show 001")
     assert "Thu 7 Oct 2027" in shown  # the form, ten working days before the new day
@@ -16,7 +16,7 @@ def test_a_panel_that_has_invited_somebody_can_be_moved(run: Run, tmp_path: Path
 
 def test_a_panel_that_has_invited_somebody_can_be_cancelled(run: Run, tmp_path: Path) -> None:
     invited(run, tmp_path)
-    does(run, "notify release 1 --how post")
+    does(run, "notify release 1 --how post --sent today")
     does(run, "schedule add 2027-10-21")
     does(run, 'schedule cancel 2027-10-14 --to 2027-10-21 --reason "Nobody can come"')
     assert "Thu 7 Oct 2027" in does(run, "show 001")

@@ -61,6 +61,7 @@ DIGEST: dict[str, Any] = {
                     "clause": "L-31",
                     "who": ["you"],
                     "new": False,
+                    "handed_over": "",
                     "command": "panelctl notify clear 7",
                 }
             ],
@@ -79,6 +80,7 @@ DIGEST: dict[str, Any] = {
                     "clause": "L-12",
                     "who": ["Social Worker (Amara Okafor)", "Team Manager (Tom Bexley)"],
                     "new": True,
+                    "handed_over": "",
                     "command": "panelctl evidence add LAR-2025-003 portfolio FILE",
                 }
             ],
@@ -97,6 +99,7 @@ DIGEST: dict[str, Any] = {
                     "clause": "",
                     "who": ["Clerk (nobody is known: panelctl person role NAME clerk)"],
                     "new": True,
+                    "handed_over": "",
                     "command": "panelctl record LAR-2025-004 papers-out",
                 }
             ],

@@ -89,7 +89,7 @@ class Council:
         reference = self.applied("2027-01-12", name)
         self.does("2027-01-20", f"approve {reference} yes")
         self.does("2027-01-25", f"schedule assign {reference} 2027-03-09")
-        self.does("2027-02-22", f"notify release --case {reference} --how email")
+        self.does("2027-02-22", f"notify release --case {reference} --how email --sent today")
         for number, kind in enumerate(KINDS, 1):
             under = f"--under ps-{number} --under ps-{number + 1} --explains 'What it shows'"
             self.does("2027-03-02", f"evidence add {reference} portfolio {self.paper} --title '{kind}' --kind '{kind}'"
@@ -118,5 +118,5 @@ class Council:
         self.does("2027-03-11", f"record {reference} minutes-agreed")
         self.does("2027-03-16", f"decide {reference} no")
         self.does("2027-03-17", f"notify clear --case {reference}")
-        self.does("2027-03-17", f"notify release --case {reference} --how email")
+        self.does("2027-03-17", f"notify release --case {reference} --how email --sent today")
         return reference

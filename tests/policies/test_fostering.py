@@ -75,7 +75,7 @@ def test_a_member_who_gives_up_the_seat_gets_no_papers_and_whoever_has_them_is_n
     office.listed("Carol", "Sue", "Pam")
     papers = office.numbers("2027-06-21")["papers-to-members to Sue Marsh"]
     office.does("2027-06-22", f"notify clear {papers}")
-    office.does("2027-06-22", f"notify release {papers} --how hand")
+    office.does("2027-06-22", f"notify release {papers} --how hand --sent today")
     given_up = office.does("2027-06-23", "schedule unseat BRK-2027-07-14 Sue Pam --reason 'Both are ill'").out
     assert 'Dropped: "Papers for the Fostering Panel" of BRK-2027-001, to Pam Dell.' in given_up
     assert 'Warning: Sue Marsh has "Papers for the Fostering Panel" of BRK-2027-001.' in given_up
@@ -133,7 +133,7 @@ def test_a_withdrawal_drafts_the_letters_that_the_policy_has_for_it(office: Fost
         " nothing more will be decided on it. The reason given ---------------- We are moving abroad Yours sincerely"
     ) in fay
     assert "Fay Brook withdrew the application to foster on Thursday 1 July 2027. We have closed the case" in asa
-    office.does("2027-07-02", "notify release --case 001 --how post")
+    office.does("2027-07-02", "notify release --case 001 --how post --sent today")
     read_aloud = " ".join(office.does("2027-07-02", "policy read fostering").out.split())
     assert "Where the applicant withdraws, that calls for" in read_aloud
 
@@ -160,7 +160,7 @@ def determined(office: Fostering) -> str:
     office.does("2027-07-20", "decide 001 no --reason 'Too little space'")
     told = office.letters("2027-07-20")["determination-letter to Fay Brook"]
     office.does("2027-07-21", "notify clear --case 001")
-    office.does("2027-07-21", "notify release --case 001 --how post")
+    office.does("2027-07-21", "notify release --case 001 --how post --sent today")
     return told
 
 
@@ -215,7 +215,7 @@ def test_what_is_due_is_the_applicants_copy_and_only_what_the_letter_met_is_late
     assert f"panelctl notify clear {copies['approval-letter to Fay Brook']}" in due
     assert f"panelctl notify clear {copies['approval-letter to Sid Holt']}" not in due
     office.does("2027-08-10", "notify clear --case 001")
-    released = office.does("2027-08-10", "notify release --case 001 --how post").out
+    released = office.does("2027-08-10", "notify release --case 001 --how post --sent today").out
     assert "late" not in released  # the decision was, its letter is not
 
 
@@ -223,7 +223,7 @@ def test_a_letter_that_is_late_itself_is_said_to_be(office: Fostering) -> None:
     office.advised()
     office.does("2027-07-20", "decide 001 yes --reason 'A safe home' --set places=2")
     office.does("2027-08-10", "notify clear --case 001")
-    released = office.does("2027-08-10", "notify release --case 001 --how post").out
+    released = office.does("2027-08-10", "notify release --case 001 --how post --sent today").out
     assert "Written notice of the approval: due Tue 27 Jul 2027, sent Tue 10 Aug 2027: late (F-6)." in released
 
 

@@ -199,7 +199,7 @@ def test_the_panel_advises_and_the_agency_decides(council: Council) -> None:
         "pay-form to Payroll: draft",
     ]
     council.does("2027-03-17", f"notify clear --case {case}")
-    council.does("2027-03-17", f"notify release --case {case} --how email")
+    council.does("2027-03-17", f"notify release --case {case} --how email --sent today")
     assert council.limit("2027-03-17", case, "letter-by") == ("2027-03-19", "met")
     letters = "".join(file.read_text() for file in (council.folder / "outbox").glob("*.md"))
     assert "Thursday 1 April 2027" in letters
@@ -289,7 +289,7 @@ def test_the_chief_officer_does_not_review_what_they_decided(council: Council) -
     council.does("2027-03-11", f"record {case} minutes-agreed")
     council.does("2027-03-16", f"record {case} decision-maker-away yes")
     council.does("2027-03-16", f"decide {case} no --by Callum")
-    council.does("2027-03-17", f"notify release --case {case} --how email")
+    council.does("2027-03-17", f"notify release --case {case} --how email --sent today")
     council.does("2027-03-31", f"dispute {case} --move review-requested --set challenge-ground=evidence")
     said = council.refuses("2027-04-14", f"decide {case} no --reason 'It stands' --by Callum")
     assert "Callum Ross took part in both: Refused by the Agency Decision-Maker) (N-52)" in said
@@ -330,7 +330,7 @@ def test_a_link_worker_is_recognised_by_the_service_manager_alone(council: Counc
         "recognition-letter to Tavish Low: draft",
         "allowance-form to Payroll: draft",
     ]
-    council.does("2027-06-11", f"notify release --case {case} --how email")
+    council.does("2027-06-11", f"notify release --case {case} --how email --sent today")
     assert council.limit("2027-06-11", case, "allowance-from") == ("2027-10-01", "open")
 
 

@@ -23,7 +23,7 @@ def test_letters_of_every_step_go_and_each_is_named_with_its_reader(office: Fost
     waiting = office.numbers("2027-06-21")
     assert {copy.split()[0] for copy in waiting} > {"receipt", "invitation"}
     cleared = office.does("2027-06-21", "notify clear --case 001").out
-    released = office.does("2027-06-21", "notify release --case 001 --how post").out
+    released = office.does("2027-06-21", "notify release --case 001 --how post --sent today").out
     for copy, number in waiting.items():
         reader = copy.partition(" to ")[2]
         assert f"Cleared notice {number}, " in cleared

@@ -134,10 +134,10 @@ def test_whoever_waits_is_told_of_another_last_day_once(tmp_path: Path, run: Run
     said(run, "--on 2025-03-04 notify clear --case 001")
     again = said(run, "--on 2025-03-05 extend 001 answer-by 2025-04-07 --reason 'Jury service, longer'")
     assert "Dropped, for it no longer holds: Another day for the answer to your application" in again.out
-    refused = run("--on 2025-03-05 notify release 1 --how post")
+    refused = run("--on 2025-03-05 notify release 1 --how post --sent today")
     assert (refused.status, "is dropped already" in refused.err) == (4, True)
     said(run, "--on 2025-03-05 notify clear --case 001")
-    said(run, "--on 2025-03-05 notify release --case 001 --how post")
+    said(run, "--on 2025-03-05 notify release --case 001 --how post --sent today")
     paused = said(run, "--on 2025-03-10 pause 001 answer-by --reason 'Long illness'")
     assert "no longer holds" not in paused.out
     [letter] = [n for n in letters(run, "2025-03-10") if n["status"] == "draft" and n["role"] == "social-worker"]

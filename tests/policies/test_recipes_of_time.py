@@ -116,7 +116,7 @@ def test_where_the_letter_of_the_lapse_has_gone_that_is_said(tmp_path: Path, run
     office(tmp_path, "silence-ends", team_manager="Tess Moor", clerk="Clara Clerk")
     said(run, "--on 2025-03-03 apply Sam")
     said(run, "--on 2025-03-19 due --notify")
-    said(run, "--on 2025-03-19 notify release 1 --how post")
+    said(run, "--on 2025-03-19 notify release 1 --how post --sent today")
     entered = said(run, "--on 2025-03-17 approve 001 yes")
     words = " ".join((entered.out + entered.err).split())
     assert '"Your application has lapsed" has gone to Sam Worker and no longer holds: tell them (L-2, L-3).' in words
@@ -215,7 +215,7 @@ def test_a_letter_is_served_by_the_post_and_everybody_is_told_how_that_day_came_
     assert "taken as served on Wednesday 2 June 2027. You may appeal until Thursday 10 June 2027." in words
     assert "not yet known    Letter taken as served" in said(run, "--on 2027-05-27 show 001").out
     said(run, "--on 2027-05-27 notify clear 1")
-    said(run, "--on 2027-05-27 notify release 1 --how post")
+    said(run, "--on 2027-05-27 notify release 1 --how post --sent today")
     assert "Wed 2 Jun 2027   Letter taken as served" in said(run, "--on 2027-05-27 show 001").out
     served = json.loads(said(run, "--json --on 2027-05-27 explain 001 served").out)["data"]
     (day,) = served["days"]
@@ -331,7 +331,7 @@ def test_an_appeal_made_before_the_letter_is_taken_as_served_is_in_time(tmp_path
     registering.add(site, registering.NewPerson("Sam Worker"))
     said(run, "--on 2027-05-24 apply Sam --set last-leave=2026-08-31")
     said(run, "--on 2027-05-26 decide 001 no")
-    said(run, "--on 2027-05-27 notify release 1 --how post")
+    said(run, "--on 2027-05-27 notify release 1 --how post --sent today")
     said(run, "--on 2027-05-28 dispute 001")  # taken as served on Wednesday 2 June
     said(run, "--on 2027-08-02 due --notify")
     case = json.loads(said(run, "--json --on 2027-08-02 show 001").out)["data"]

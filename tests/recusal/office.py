@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from actions.conftest import site_at
+from actions.sent import sends
 from panelctl.actions.cases import applying, approving, deciding, disputing, evidencing, recording
 from panelctl.actions.notices import drafting, releasing
 from panelctl.actions.panels import attending, scheduling
@@ -189,13 +190,13 @@ def appealed(office: Office, name: str, mark: str, member: str) -> str:
     approve(office.on(APPLIED), approving.Support(case, "no", by="Tim Tamm", reason=mark))
     plan = (f"support-plan={mark}",)
     approve(office.on(APPLIED), approving.Support(case, "no", by="Hal Head", reason=mark, given=plan))
-    releasing.release(office.on(APPLIED), releasing.Release(case=case, how="email"))
+    sends(office.on(APPLIED), releasing.Release(case=case, how="email"))
     later, extraordinary = office.on(DISPUTED), f"STH-{HEARD}"
     disputing.dispute(later, disputing.Challenge(case, completed=DISPUTED, reason=mark))
     scheduling.assign(later, scheduling.Listing(case, extraordinary))
     attending.attend(office.on(HEARD), attending.Attendance(extraordinary, "Pat Swan", "present"))
     deciding.decide(office.on(HEARD), deciding.Decision(case, "no", reason=mark))
-    releasing.release(office.on(HEARD), releasing.Release(case=case, how="email"))
+    sends(office.on(HEARD), releasing.Release(case=case, how="email"))
     disputing.dispute(office.on(HEARD), disputing.Challenge(case, reason=mark))
     meeting = (f"appeal-meeting-on={MET}", f"appeal-meeting-at={mark}")
     drafting.draft(office.on(HEARD), drafting.Draft(case, given=meeting))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from actions.sent import sends
 from panelctl import errors
 from panelctl.actions.cases import deciding, evidencing
 from panelctl.actions.notices import clearing, drafting, releasing
@@ -98,7 +99,7 @@ def send(office: Office, case: Case, day: date) -> None:
     """Whatever letter of a case can go, goes."""
     for act in (
         lambda: clearing.clear(office.on(day), clearing.Clearing(case=case.reference, read="yes")),
-        lambda: releasing.release(office.on(day), releasing.Release(case=case.reference, how="email")),
+        lambda: sends(office.on(day), releasing.Release(case=case.reference, how="email")),
     ):
         try:
             act()

@@ -10,6 +10,7 @@ from shutil import rmtree
 from typing import NamedTuple
 from zipfile import ZipFile
 
+from actions.sent import sends
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.bundles import bundling
@@ -111,7 +112,7 @@ def _as_it_goes(site: Site, record: NoticeRecord) -> str:
     try:
         if record.facts.status == "draft":
             clearing.clear(site, clearing.Clearing((number,), read="yes"))
-        releasing.release(site, releasing.Release((number,), how="email"))
+        sends(site, releasing.Release((number,), how="email"))
     except errors.PanelctlError:
         return ""
     with reading(site.database) as connection:

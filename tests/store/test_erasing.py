@@ -50,7 +50,9 @@ FORMED = {
     "made",
     "papers",
     "cleared_at",
+    "handed_over",
     "sha256",
+    "as_sha256",
 }
 SAYING = [(table, column) for table, column in TEXTS if column not in FORMED]
 JSON = {
@@ -89,6 +91,7 @@ def _mark(database: Place) -> None:
         some.reminder(digest_id=digest.id, body=None, sha256="")
         some.reminder(kind="today")
     with keeping(database) as session:
+        raw(session).execute("UPDATE notice SET as_file = 'edited.docx', as_sha256 = ?", (ZEROS,))
         for table, column in SAYING:
             words = json.dumps({"said": MARK}) if (table, column) in JSON else f"{MARK} of {table}"
             if (table, column) == ("person_fact", "value"):

@@ -121,7 +121,7 @@ def test_active_cases_come_with_the_same_facts_as_alone(connection: Connection) 
 def test_notices_are_found_by_status_and_case(connection: Connection) -> None:
     draft = NoticeRecord(
         Notice(1, "outcome", "social-worker", "Ada", "", "draft", 2),
-        "CAM-2025-001", 2, "Outcome", 1, "", "", "", "", "social-worker",
+        "CAM-2025-001", 2, "Outcome", 1, "", "", "", "social-worker",
     )  # fmt: skip
     assert queries.notices(connection, statuses=("draft",), case="CAM-2025-001") == [draft]
     assert queries.notice(connection, 1) == draft

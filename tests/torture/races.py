@@ -134,7 +134,7 @@ def _letters(office: Path, seed: str) -> str:
     def release(who: int) -> list[str]:
         theirs = random.Random(f"{seed} {who}").sample(cases, len(cases))
         going = (releasing.Release(case=case, how="email", sent=date.fromisoformat(LATER)) for case in theirs)
-        return [_said(lambda asked=asked: releasing.release(site_at(office, LATER), asked)) for asked in going]  # type: ignore[misc]
+        return [_said(lambda asked=asked: gone(site_at(office, LATER), asked)) for asked in going]  # type: ignore[misc]
 
     said = Counter(_by_everybody(release))
     with reading(stores.place(office)) as connection:

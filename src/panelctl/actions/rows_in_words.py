@@ -58,6 +58,7 @@ SAYABLE = {
     "due",
     "ended",
     "ends",
+    "handed_over",
     "kind",
     "left",
     "made",

@@ -13,6 +13,7 @@ from panelctl.cli.desk import Desk
 from panelctl.cli.views.due_groups import GROUPINGS, Duty, about, listed, roles, sections, totals
 from panelctl.cli.views.waiting import says, who
 from panelctl.cli.views.words import aim, by_hour, day, left
+from panelctl.cli.views.words import waits as stands
 from panelctl.errors import BadValue, counted, join_words
 from panelctl.model import long_date
 from panelctl.shapes.limits import DueDocument
@@ -182,7 +183,7 @@ def _waiting(data: DueDocument) -> list[_Waiting]:
         what = f"{who(waits, with_case=True)}: {says(waits)}, since {day(waits['since'])}"
         waiting.append({"what": what, "command": worded(waits["command"])})
     for notice in data["notices"]:
-        to = f"to {notice['to'] or 'nobody known yet'} ({notice['status']})"
+        to = f"to {notice['to'] or 'nobody known yet'} ({stands(notice)})"
         what = f"{notice['case']} {notice['title']}, {to}"
         waiting.append({"what": what, "command": worded(notice["command"])})
     if count := data["reminders_to_send"]:

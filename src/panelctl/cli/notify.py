@@ -1,31 +1,50 @@
 """`panelctl notify …`"""
 
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from panelctl import actions
 from panelctl.cli import numbers as numbers_typed
+from panelctl.cli import sending
 from panelctl.cli.ask import asked
 from panelctl.cli.desk import Desk
 from panelctl.cli.door import verb_app
-from panelctl.cli.options import By, Case, Exempt, Facts, Feedback, Move, Needs, Reason, Told, day
+from panelctl.cli.options import (
+    By,
+    Case,
+    Exempt,
+    Facts,
+    Feedback,
+    Move,
+    Needs,
+    OfCase,
+    OfPanel,
+    Reason,
+    Told,
+    day,
+)
 from panelctl.cli.present import show
+from panelctl.cli.progress import progress
 from panelctl.cli.texts import Edit, Texts, with_texts
 from panelctl.cli.views import letters, moved, notices
-from panelctl.errors import BadCommand, BadValue, join_words
+from panelctl.errors import BadValue, join_words
 from panelctl.model import Outcome
+from panelctl.shapes.notices import NoticesDocument
 from panelctl.shapes.reminders import WaitingDocument
 
-app = verb_app(help="Preview, clear and release letters and other notices, and reminders.")
+if TYPE_CHECKING:
+    from panelctl.actions.notices.clearing import Clearing
 
-STATUSES = ("draft", "cleared", "released", "dropped")
+app = verb_app(help="Preview, clear, release and send letters and other notices, and reminders.")
+
+SHOWN = ("draft", "cleared", "handed-over", "sent", "dropped")
+STATUSES = {"released": "released"} | {
+    word: "released" if word == "sent" else word for word in SHOWN
+}
 
 Several = Annotated[list[str], typer.Argument(metavar="N...", help="The numbers of the notices.")]
-SeveralOfEither = Annotated[
-    list[str],
-    typer.Argument(metavar="N...", help="The numbers of the notices; or of reminders, as R3."),
-]
 Number = Annotated[str, typer.Argument(metavar="N", help="The number of the notice.")]
 Either = Annotated[
     str,
@@ -33,13 +52,6 @@ Either = Annotated[
 ]
 Numbers = Annotated[
     list[str] | None, typer.Argument(metavar="[N]...", help="The numbers of the notices.")
-]
-OrReminders = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[N]...", help="The numbers of the notices; or of reminders, as R3."),
-]
-OfCase = Annotated[
-    str, typer.Option("--case", metavar="CASE", help="All that wait of this case instead.")
 ]
 Dated = Annotated[
     str, typer.Option("--dated", metavar="DATE", help="The date on the letter; else today.")
@@ -56,7 +68,9 @@ def listing(
     status: Annotated[
         str,
         typer.Option(
-            "--status", metavar="STATUS", help="Only draft, cleared, released or dropped ones."
+            "--status",
+            metavar="STATUS",
+            help="Only draft, cleared, handed-over, sent or dropped ones.",
         ),
     ] = "",
     reminders: Annotated[
@@ -72,8 +86,9 @@ def listing(
       panelctl notify list --reminders
     """
     if status and status not in STATUSES:
-        raise BadValue("--status", status, join_words(STATUSES))
-    show(context.obj, "notify list", waiting(context.obj, case, status, reminders), notices.lines)
+        raise BadValue("--status", status, join_words(SHOWN))
+    wanted = STATUSES.get(status, "")
+    show(context.obj, "notify list", waiting(context.obj, case, wanted, reminders), notices.lines)
 
 
 def waiting(desk: Desk, case: str, status: str, only_reminders: bool) -> Outcome[WaitingDocument]:
@@ -170,6 +185,7 @@ def clear(
     context: typer.Context,
     numbers: Numbers = None,
     case: OfCase = "",
+    panel: OfPanel = "",
     by: By = "",
     dated: Dated = "",
     read: Annotated[
@@ -187,13 +203,23 @@ def clear(
     Examples:
       panelctl notify clear 3 4
       panelctl notify clear --case CAM-2027-001 --by "Grace Bell"
+      panelctl notify clear --panel CAM-2027-01-20
       panelctl notify clear 3 --read yes
     """
     desk: Desk = context.obj
     clearing = actions.notices.clearing
     named = tuple(numbers_typed.notice(number) for number in numbers or [])
-    request = clearing.Clearing(named, case, by, day(dated), read)
-    show(desk, "notify clear", asked(desk, clearing.clear, request))
+    request = clearing.Clearing(named, case, by, day(dated), read, panel)
+    sending.expect_one_of(numbers, case, panel, reminders=False)
+    show(desk, "notify clear", cleared(desk, request))
+
+
+def cleared(desk: Desk, request: "Clearing") -> Outcome[NoticesDocument]:
+    """Those that are named or of a case are all cleared or none; of a panel, each by itself."""
+    if not request.panel:
+        return asked(desk, actions.notices.clearing.clear, request)
+    with progress("Clearing") as advance:
+        return asked(desk, partial(actions.notices.many.clear, advance=advance), request)
 
 
 @app.command()
@@ -231,77 +257,9 @@ def drop(context: typer.Context, number: Either, reason: Reason = "") -> None:
         show(desk, "notify drop", case, after=moved.summary)
 
 
-@app.command()
-def release(
-    context: typer.Context,
-    numbers: OrReminders = None,
-    case: OfCase = "",
-    reminders: Annotated[
-        bool, typer.Option("--reminders", help="All reminders that are still true instead.")
-    ] = False,
-    how: Annotated[
-        str, typer.Option("--how", metavar="WAY", help="How it went: email, post or hand.")
-    ] = "",
-    sent: Annotated[
-        str, typer.Option("--sent", metavar="DATE", help="The day it went; else today.")
-    ] = "",
-    by: By = "",
-) -> None:
-    """Record that notices or reminders have gone, how and when; files go to the outbox, for you to send.
-
-    The day that a notice went meets its time limits.
-
-    \b
-    Examples:
-      panelctl notify release 3 --how email
-      panelctl notify release --case CAM-2027-001 --how post --sent 2027-01-21
-      panelctl notify release R3 R4 --how email
-      panelctl notify release --reminders --how email
-    """
-    desk: Desk = context.obj
-    (notices_named, reminders_named), sent_on = numbers_typed.split(numbers), day(sent)
-    if reminders and (numbers or case):
-        raise BadCommand("--reminders means all of them", "Leave out the numbers and --case")
-    if reminders or reminders_named:
-        reminding = actions.reminders.releasing
-        gone = reminding.Release(tuple(reminders_named), how, sent_on, everything=reminders)
-        show(desk, "notify release", asked(desk, reminding.release, gone))
-    else:
-        releasing = actions.notices.releasing
-        request = releasing.Release(tuple(notices_named), case, how, sent_on, by)
-        show(desk, "notify release", asked(desk, releasing.release, request))
-
-
-@app.command()
-def unsent(context: typer.Context, numbers: SeveralOfEither, reason: Reason = "") -> None:
-    """Say that released notices or reminders have not gone after all: they came back, or were never sent.
-
-    What a notice met is owed again. Notices wait as they were cleared, and reminders as drafts, to be released again.
-
-    \b
-    Examples:
-      panelctl notify unsent 3 --reason "Came back: no such mailbox"
-      panelctl notify unsent 3 4 --reason "They lay in the outbox: nobody had sent them"
-      panelctl notify unsent R3 --reason "Came back: no such mailbox"
-    """
-    desk: Desk = context.obj
-    notices_named, reminders_named = numbers_typed.split(numbers)
-    if reminders_named:
-        unsent = actions.reminders.unsending
-        taken_back = asked(desk, unsent.unsend, unsent.Unsending(tuple(reminders_named), reason))
-        show(desk, "notify unsent", taken_back)
-    else:
-        unsending = actions.notices.unsending
-        request = unsending.Unsending(tuple(notices_named), reason)
-        show(desk, "notify unsent", asked(desk, unsending.unsend, request))
-
-
-@app.command()
-def outbox(context: typer.Context) -> None:
-    """Write the files of released notices and reminders that are missing from the outbox.
-
-    \b
-    Example:
-      panelctl notify outbox
-    """
-    show(context.obj, "notify outbox", actions.notices.outbox.refill(context.obj.site))
+app.command()(sending.release)
+app.command()(sending.sent)
+app.command("open")(sending.open_)
+app.command("print")(sending.print_)
+app.command()(sending.unsent)
+app.command()(sending.outbox)

@@ -13,7 +13,7 @@ Case = Annotated[
 
 
 def of_today(context: typer.Context, typed: str) -> str:
-    """The panel that is typed; `today` is the one of the day that counts as today."""
+    """The day, or the panel of a day, that is typed; `today` is the one that counts as today."""
     return context.obj.on.isoformat() if typed.strip().casefold() == "today" else typed
 
 
@@ -83,6 +83,18 @@ PolicyId = Annotated[
 ]
 FromFile = Annotated[
     str, typer.Option("--from", metavar="CSV", help="A table with one line for each, instead.")
+]
+OfCase = Annotated[
+    str, typer.Option("--case", metavar="CASE", help="All that wait of this case instead.")
+]
+OfPanel = Annotated[
+    str,
+    typer.Option(
+        "--panel",
+        metavar="PANEL",
+        help="All that wait of the cases of this panel instead: its reference, its date, or today.",
+        callback=of_today,
+    ),
 ]
 
 

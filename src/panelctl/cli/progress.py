@@ -6,6 +6,9 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Protocol
 
+from panelctl.errors import counted
+
+MINUTE = 60  # seconds
 QUIET = 2.0  # seconds in which nobody wonders
 CLEAR = "\r\x1b[2K"
 
@@ -18,14 +21,14 @@ class Advance(Protocol):
 
 @contextmanager
 def progress(what: str) -> Iterator[Advance]:
-    """`Tracing: 40 of 156` on standard error, where that is a terminal."""
+    """`Tracing: 40 of 156, 9 seconds left` on standard error, where that is a terminal."""
     begun, shown = monotonic(), False
 
     def advance(done: int, of: int) -> None:
         nonlocal shown
         if sys.stderr.isatty() and monotonic() - begun > QUIET:
             shown = True
-            sys.stderr.write(f"{CLEAR}{what}: {done} of {of}")
+            sys.stderr.write(f"{CLEAR}{what}: {done} of {of}{_left(done, of, monotonic() - begun)}")
             sys.stderr.flush()
 
     try:
@@ -34,3 +37,13 @@ def progress(what: str) -> Iterator[Advance]:
         if shown:
             sys.stderr.write(CLEAR)
             sys.stderr.flush()
+
+
+def _left(done: int, of: int, seconds: float) -> str:
+    """How long the rest takes if it goes on as it went."""
+    left = round(seconds / done * (of - done)) if done else 0
+    return (
+        f", {counted(left, 'second') if left < MINUTE else counted(left // MINUTE, 'minute')} left"
+        if left
+        else ""
+    )

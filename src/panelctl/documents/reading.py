@@ -1,11 +1,15 @@
 """The words of a paper, out of a file for Word or of PDF, whoever wrote it: they are read, and never carried out."""
 
+import re
+from collections.abc import Callable, Mapping
+from html import unescape
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 _MARK = b"pdfuaid:part"  # in a PDF that keeps the standard, never compressed
 _MAY_BREAK = "\u200b"  # within words that are longer than a line
 LARGEST = 50_000_000  # bytes of a file for Word, unpacked: a letter has a thousandth of it
+_TAG = re.compile(r"<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
 
 class Unreadable(Exception):
@@ -48,6 +52,28 @@ def keeps_standard(pdf: bytes) -> bool:
     return _MARK in pdf
 
 
+def in_email(content: bytes) -> str:
+    """The words of an e-mail, as plain text where it has that, without what is attached. Raises Unreadable."""
+    from email import message_from_bytes, policy
+
+    body = message_from_bytes(content, policy=policy.default).get_body(("plain", "html"))
+    if body is None:
+        raise Unreadable("an e-mail without a text")
+    try:
+        text = str(body.get_content())
+    except (KeyError, LookupError, UnicodeError) as fault:
+        raise Unreadable(f"not a whole e-mail: {type(fault).__name__}") from None
+    return text if body.get_content_subtype() == "plain" else unescape(_TAG.sub(" ", text))
+
+
+def in_text(content: bytes) -> str:
+    """The words of a text."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")  # as Windows saves one
+
+
 def _expect_bounded(content: bytes) -> None:
     try:
         with ZipFile(BytesIO(content)) as archive:
@@ -56,3 +82,13 @@ def _expect_bounded(content: bytes) -> None:
         raise Unreadable("not an archive") from None
     if size > LARGEST:
         raise Unreadable(f"{size:,} bytes when it is opened, and {LARGEST:,} is the most")
+
+
+# What reads the words of a file, by its ending.
+READERS: Mapping[str, Callable[[bytes], str]] = {
+    "docx": in_word,
+    "pdf": in_pdf,
+    "eml": in_email,
+    "txt": in_text,
+    "md": in_text,
+}

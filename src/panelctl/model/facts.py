@@ -2,11 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from panelctl.errors.remedy import NOTHING, Saying, Text, saying
 from panelctl.model.events import Detail, Event, Value
-from panelctl.shapes.kinds import Came, DeadlineState, Level, PanelKind, PanelStatus, Way
+from panelctl.shapes.kinds import (
+    OUT,
+    Came,
+    DeadlineState,
+    Level,
+    NoticeStatus,
+    PanelKind,
+    PanelStatus,
+    Way,
+)
 
 if TYPE_CHECKING:  # every command loads this file, and few are told these as documents
     from panelctl.shapes.findings import FindingDocument
@@ -226,20 +235,35 @@ class AgreedSheet(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """One copy of a notice, addressed to one person or mailbox; `event` is the seq of the move that drafted it."""
+    """One copy of a notice, addressed to one person or mailbox; `event` is the seq of the move that drafted it. Where
+    somebody edited it, it went as the file `as_file`."""
 
     id: int
     notice: str
     role: str
     recipient: str
     address: str
-    status: Literal["draft", "cleared", "released", "dropped"]
+    status: NoticeStatus
     event: int = 0
     dated: date | None = None
     sent: date | None = None
     how: str = ""
     cleared_by: str = ""
     sha256: str = ""
+    handed_over: date | None = None
+    released_by: str = ""
+    as_file: str = ""
+    as_sha256: str = ""
+
+    @property
+    def is_out(self) -> bool:
+        """Whether its reader may have it: it has gone, or lies with somebody who is to send it."""
+        return self.status in OUT
+
+    @property
+    def left(self) -> date | None:
+        """The day on which it went, as far as that is known; else the day on which it was handed over."""
+        return self.sent or self.handed_over
 
 
 class EarlierCase(NamedTuple):

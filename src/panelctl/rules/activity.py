@@ -6,6 +6,7 @@ from panelctl.rules.asked_for import still_open
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.timeline import State
+from panelctl.shapes.kinds import UNSENT
 
 
 def is_active(state: State, today: date, calendar: Calendar) -> bool:
@@ -13,7 +14,7 @@ def is_active(state: State, today: date, calendar: Calendar) -> bool:
     not yet sent. Rights are no duties."""
     if not state.ended:
         return True
-    if any(notice.status in ("draft", "cleared") for notice in state.case.notices):
+    if any(notice.status in UNSENT for notice in state.case.notices):
         return True
     if still_open(state.case):
         return True

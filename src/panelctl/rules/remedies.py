@@ -10,6 +10,7 @@ from panelctl.policy.analysis.terms import documents_of, limit_called, terms_of
 from panelctl.rules.contents import to_hand_in
 from panelctl.rules.timeline import State, last_move_day, next_seq, with_event
 from panelctl.rules.verdict import applies, exists
+from panelctl.shapes.kinds import UNSENT
 
 COMPLETED = "dispute-completed"
 _KINDS: dict[str, Kind] = {"date": "date", "number": "number", "person": "person"}
@@ -129,9 +130,7 @@ def _waiting(name: str, state: State) -> Notice | None:
 def _copies_waiting(name: str, state: State) -> list[Notice]:
     """The copies of a notice that were drafted last and have not gone."""
     waiting = [
-        notice
-        for notice in state.case.notices
-        if notice.notice == name and notice.status in ("draft", "cleared")
+        notice for notice in state.case.notices if notice.notice == name and notice.status in UNSENT
     ]
     newest = max((notice.event for notice in waiting), default=0)
     return [notice for notice in waiting if notice.event == newest]
@@ -149,13 +148,16 @@ def _to_record_one_of(names: Sequence[str], rule: lang.DeadlineRule, state: Stat
 
 
 def to_send(notice: Notice) -> Remedy:
+    """What brings a notice nearer to having gone."""
     if notice.status == "draft":
         return Remedy("notify clear", notice=str(notice.id))
+    if notice.status == "handed-over":
+        return Remedy("notify sent", notice=str(notice.id))
     return to_release(notice)
 
 
 def to_release(notice: Notice) -> Remedy:
-    """What says that a cleared notice has gone: by post to whoever has no e-mail address."""
+    """What hands a cleared notice over: by post to whoever has no e-mail address."""
     how = "email" if notice.address else "post"
     return Remedy("notify release", notice=str(notice.id), options=(("how", how),))
 
@@ -165,12 +167,21 @@ def to_have_gone(state: State, name: str) -> Remedy | None:
     copies = _copies_waiting(name, state)
     if not copies:
         return None
-    numbers = " ".join(str(copy.id) for copy in copies)
-    if state.policy.notices[name].cleared_by and any(copy.status == "draft" for copy in copies):
+    sent = Need("on", "date")
+    within = [copy for copy in copies if copy.status != "handed-over"]
+    if not within:
+        return Remedy("notify sent", notice=_numbers(copies), needs=(sent,))
+    numbers = _numbers(within)
+    if state.policy.notices[name].cleared_by and any(copy.status == "draft" for copy in within):
         return Remedy("notify clear", notice=numbers)
-    how = "email" if all(copy.address for copy in copies) else "post"
-    sent = Need("sent", "date")
-    return Remedy("notify release", notice=numbers, options=(("how", how),), needs=(sent,))
+    how = "email" if all(copy.address for copy in within) else "post"
+    return Remedy(
+        "notify release", notice=numbers, options=(("how", how),), needs=(Need("sent", "date"),)
+    )
+
+
+def _numbers(copies: Sequence[Notice]) -> str:
+    return " ".join(str(copy.id) for copy in copies)
 
 
 def to_run(case: str, limit: str) -> Remedy:

@@ -5,6 +5,18 @@ from typing import NamedTuple
 
 from panelctl.model import CaseFacts, Event, Sending, Voiding, is_of
 
+# What stands of a notice, as a sentence that names it goes on.
+STANDS: dict[str, str] = {
+    "draft": "is a draft",
+    "cleared": "is cleared",
+    "handed-over": "is handed over",
+    "released": "has gone",
+    "dropped": "is dropped",
+}
+
+# The same of one that its reader may have, before who that is.
+WENT: dict[str, str] = {"handed-over": "is handed over to be sent", "released": "has gone"}
+
 
 def sendings(case: CaseFacts, number: int) -> list[Event[Sending]]:
     """Each time that one copy was said to have gone, in order; also what was taken back since."""

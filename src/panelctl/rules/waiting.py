@@ -22,7 +22,7 @@ from panelctl.rules.moves import available, findings, makers, meeting_for, tried
 from panelctl.rules.reading import made_by
 from panelctl.rules.remedies import to_make, to_meet, to_run, to_send
 from panelctl.rules.timeline import State, listing
-from panelctl.shapes.kinds import Awaited
+from panelctl.shapes.kinds import UNSENT, Awaited
 
 OWED = ("open", "waiting", "overdue")
 
@@ -152,7 +152,7 @@ def _after_the_end(state: State, today: date, calendar: Calendar) -> Wait | None
 
 
 def _unsent(state: State) -> list[Notice]:
-    return [notice for notice in state.case.notices if notice.status in ("draft", "cleared")]
+    return [notice for notice in state.case.notices if notice.status in UNSENT]
 
 
 def _on_its_way(state: State, today: date, calendar: Calendar) -> Wait:

@@ -1,4 +1,5 @@
-"""Letters that went and hold no more: what withdrew each, and which letter tells its reader so."""
+"""Letters that went and hold no more: what withdrew each, and which letter tells its reader so. One that is handed over
+counts as one that went: its reader may have it."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -21,9 +22,9 @@ def withdrawn(case: CaseFacts) -> dict[int, Withdrawing]:
 
 
 def in_force(case: CaseFacts) -> list[Notice]:
-    """The letters that have gone and hold."""
+    """The letters that have gone, or are handed over, and hold."""
     gone = withdrawn(case)
-    return [copy for copy in case.notices if copy.status == "released" and copy.id not in gone]
+    return [copy for copy in case.notices if copy.is_out and copy.id not in gone]
 
 
 def untold(case: CaseFacts) -> list[Notice]:
@@ -32,7 +33,7 @@ def untold(case: CaseFacts) -> list[Notice]:
     return [
         copy
         for copy in case.notices
-        if copy.status == "released" and copy.id in gone and not _told(copy, gone[copy.id], case)
+        if copy.is_out and copy.id in gone and not _told(copy, gone[copy.id], case)
     ]
 
 
@@ -44,7 +45,7 @@ def replaced_by(letter: Notice, case: CaseFacts) -> list[Notice]:
     return [
         copy
         for copy in case.notices
-        if copy.status == "released"
+        if copy.is_out
         and copy.id in gone
         and gone[copy.id].seq <= letter.event
         and same_reader(copy, letter)
@@ -55,7 +56,7 @@ def replaced_by(letter: Notice, case: CaseFacts) -> list[Notice]:
 def _told(letter: Notice, withdrew: Withdrawing, case: CaseFacts, besides: int = 0) -> bool:
     """Whether a letter that has gone told the reader that another is withdrawn; one that another step drafted."""
     return any(
-        copy.status == "released"
+        copy.is_out
         and copy.event >= withdrew.seq
         and copy.event != besides
         and same_reader(copy, letter)

@@ -74,7 +74,8 @@ class BundledPaperDocument(TypedDict):
 
 
 class BundledLetterDocument(TypedDict):
-    """A letter or notice; only the words of those to the applicant are in the bundle, in `file`."""
+    """A letter or notice; only the words of those to the applicant are in the bundle: as they were cleared in `file`,
+    and where somebody edited it as it went in `as_file`."""
 
     title: str
     to: str
@@ -85,6 +86,8 @@ class BundledLetterDocument(TypedDict):
     withdrawn: str
     sha256: str
     file: str
+    as_file: str
+    as_sha256: str
 
 
 class BundledLimitDocument(TypedDict):

@@ -6,7 +6,12 @@ PanelKind = Literal["ordinary", "extra", "extraordinary"]
 PanelStatus = Literal["planned", "cancelled"]
 Came = Literal["", "present", "apologies", "absent"]
 Way = Literal["", "video", "telephone"]  # how somebody took part; "" is in the room
-NoticeStatus = Literal["draft", "cleared", "released", "dropped"]
+# What is handed over lies with somebody who is to send it; what is released has gone.
+NoticeStatus = Literal["draft", "cleared", "handed-over", "released", "dropped"]
+OUT: tuple[NoticeStatus, ...] = ("handed-over", "released")  # its reader may have it
+UNSENT: tuple[NoticeStatus, ...] = ("draft", "cleared", "handed-over")
+FROZEN: tuple[NoticeStatus, ...] = ("cleared", *OUT)  # its words stand
+ReminderStatus = Literal["draft", "handed-over", "released", "dropped"]
 DeadlineState = Literal["waiting", "open", "met", "met-late", "overdue", "lifted"]
 HeadStanding = Literal["known", "cut", "older", "other"]
 ClauseKind = Literal["enforced", "produced", "reminded", "said", "outside", "uncovered", "unjudged"]

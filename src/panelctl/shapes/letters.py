@@ -338,7 +338,8 @@ class DigestReaderFields(TypedDict):
 
 
 class DigestLineFields(TypedDict):
-    """One duty in a digest; `who` are its owners. Without a case, the applicant is the procedure whose duty it is."""
+    """One duty in a digest; `who` are its owners, `handed_over` says of a letter that would meet it who handed it over,
+    and when. Without a case, the applicant is the procedure whose duty it is."""
 
     case: str
     applicant: str
@@ -348,6 +349,7 @@ class DigestLineFields(TypedDict):
     clause: str
     who: list[str]
     new: bool
+    handed_over: str
     command: str
 
 

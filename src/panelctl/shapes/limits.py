@@ -149,13 +149,15 @@ class UnseenDocument(TypedDict):
 
 
 class UnsentDocument(TypedDict):
-    """A notice that nobody has sent."""
+    """A notice that nobody has sent; one that was handed over, since when, and by whom."""
 
     case: str
     id: int
     title: str
     to: str
     status: str
+    handed_over: str | None
+    released_by: str
     command: Remedy
 
 

@@ -13,7 +13,9 @@ class WithdrawnDocument(TypedDict):
 
 
 class NoticeDocument(TypedDict):
-    """One copy of a notice, within its case; `withdrawn` only where it went and holds no more."""
+    """One copy of a notice, within its case; `handed_over` and `released_by` once it lies ready for somebody to send,
+    `sent` once it has gone, `as_file` where in other words than were cleared, `withdrawn` only where its reader
+    may have it and it holds no more."""
 
     id: int
     notice: str
@@ -27,6 +29,9 @@ class NoticeDocument(TypedDict):
     sent: str | None
     how: str
     cleared_by: str
+    handed_over: str | None
+    released_by: str
+    as_file: str
     withdrawn: NotRequired[WithdrawnDocument]
 
 
@@ -53,6 +58,27 @@ class NoticeInWordsDocument(NoticeOfCaseDocument):
 
     markdown: str
     editable: bool
+
+
+class ToOpenDocument(NoticeOfCaseDocument):
+    """A letter that is handed over, with the file that whoever sends it opens."""
+
+    path: str
+
+
+class OpeningDocument(TypedDict):
+    """The letters to open, of how many that are `waiting`; `files` are those that were missing and written again."""
+
+    letters: list[ToOpenDocument]
+    waiting: int
+    files: list[str]
+
+
+class PrintedDocument(TypedDict):
+    """The PDF for the printer, and the numbers of the letters in it."""
+
+    file: str
+    letters: list[int]
 
 
 class OutboxDocument(TypedDict):

@@ -24,6 +24,7 @@ class ReminderDocument(TypedDict):
     reason: str
     sent: str | None
     how: str
+    handed_over: str | None
     released_by: str
     file: str
 

@@ -33,14 +33,22 @@ def head(connection: Connection) -> Head:
 
 
 def before_going(connection: Connection, notices: Iterable[int]) -> dict[int, Head]:
-    """How far the journal had come when each of some notices went: to the entry before that of its release."""
+    """How far the journal had come when each of some notices was handed over, or went: to the entry before that."""
+    numbers = json.dumps(list(notices))
     rows = connection.execute(
         "SELECT n.id, j.seq - 1, j.prev FROM notice n JOIN event e ON e.case_id = n.case_id AND e.kind = 'notice'"
         " AND CAST(json_extract(e.body, '$.notice') AS BIGINT) = n.id JOIN journal j ON j.seq = e.journal_seq"
         f" WHERE n.id IN {NUMBERS} ORDER BY e.seq",
-        (json.dumps(list(notices)),),
+        (numbers,),
     )
-    return {notice: Head(seq, before) for notice, seq, before in rows}
+    handed_over = connection.execute(
+        "SELECT n.id, j.seq - 1, j.prev FROM notice n JOIN cases c ON c.id = n.case_id JOIN journal j"
+        " ON j.subject = c.reference AND j.action = 'release'"
+        " AND CAST(json_extract(j.body, '$.notice') AS BIGINT) = n.id"
+        f" WHERE n.id IN {NUMBERS} AND n.handed_over IS NOT NULL ORDER BY j.seq",
+        (numbers,),
+    )
+    return {notice: Head(seq, before) for notice, seq, before in (*rows, *handed_over)}
 
 
 def in_words(of: Head) -> str:

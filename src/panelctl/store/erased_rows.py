@@ -93,7 +93,12 @@ EVENT: Mapping[str, Becomes] = {
 # Findings stay: that there were some bore the decision, and minutes would call them missing.
 SHEET: Mapping[str, Becomes] = {"findings": Known.only_in, "rationale": gone_of("rationale")}
 AGREED: Mapping[str, Becomes] = {**SHEET, "reasons": Known.only_in}
-NOTICE: Mapping[str, Becomes] = {**LETTER, "cleared_by": "''"}
+NOTICE: Mapping[str, Becomes] = {
+    **LETTER,
+    "cleared_by": "''",
+    "as_file": "''",
+    "as_sha256": "''",
+}
 REMINDER: Mapping[str, Becomes] = {**LETTER, "title": ":gone", "reason": gone_of("reason")}
 MINUTES: Mapping[str, Becomes] = {"body": ":gone"}
 CORRECTED: Mapping[str, Becomes] = {"was": gone_of("was"), "now": gone_of("now")}

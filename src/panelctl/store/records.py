@@ -64,7 +64,6 @@ class NoticeRecord(NamedTuple):
     person_id: int | None
     body: str
     cleared_at: str
-    released_by: str
     file: str
     role_title: str
     large_print: bool = False
@@ -96,6 +95,12 @@ class ReminderRecord(NamedTuple):
     file: str
     role_title: str
     large_print: bool = False
+    handed_over: date | None = None
+
+    @property
+    def left(self) -> date | None:
+        """The day on which it went, as far as that is known; else the day on which it was handed over."""
+        return self.sent or self.handed_over
 
 
 class DocumentRecord(NamedTuple):

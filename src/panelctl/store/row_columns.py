@@ -306,7 +306,7 @@ class NoticeColumns(TypedDict):
     person_id: NotRequired[int | None]
     recipient: NotRequired[str]
     address: NotRequired[str]
-    status: Literal["draft", "cleared", "released", "dropped"]
+    status: Literal["draft", "cleared", "handed-over", "released", "dropped"]
     dated: NotRequired[datetime.date | None]
     body: NotRequired[str | None]
     sha256: NotRequired[str]
@@ -316,6 +316,9 @@ class NoticeColumns(TypedDict):
     how: NotRequired[str]
     released_by: NotRequired[str]
     file: NotRequired[str]
+    handed_over: NotRequired[datetime.date | None]
+    as_file: NotRequired[str]
+    as_sha256: NotRequired[str]
 
 
 class ReminderColumns(TypedDict):
@@ -332,26 +335,28 @@ class ReminderColumns(TypedDict):
     sha256: NotRequired[str]
     digest_id: NotRequired[int | None]
     drafted: datetime.date
-    status: Literal["draft", "released", "dropped"]
+    status: Literal["draft", "handed-over", "released", "dropped"]
     reason: NotRequired[str]
     sent: NotRequired[datetime.date | None]
     how: NotRequired[str]
     released_by: NotRequired[str]
     file: NotRequired[str]
     journal_seq: int
+    handed_over: NotRequired[datetime.date | None]
 
 
 class ReminderChanges(TypedDict, total=False):
     """What may become of a reminder."""
 
     digest_id: int | None
-    status: Literal["draft", "released", "dropped"]
+    status: Literal["draft", "handed-over", "released", "dropped"]
     reason: str
     sent: datetime.date | None
     how: str
     released_by: str
     file: str
     journal_seq: int
+    handed_over: datetime.date | None
 
 
 class DutyDoneColumns(TypedDict):

@@ -268,15 +268,18 @@ class Decision(Row, table=True):
 
 
 class Notice(Row, table=True):
-    """One copy of a notice. Clearing freezes `body` and `sha256`; `dated` is the date printed on it."""
+    """One copy of a notice. Clearing freezes `body` and `sha256`; `dated` is the date printed on it. One that went in
+    other words than those, for somebody edited it, went as the file `as_file`, which is kept."""
 
     __table_args__ = (
         UniqueConstraint("case_id", "event_id", "notice", "role", "recipient"),
         CheckConstraint(
-            "status NOT IN ('cleared', 'released') OR (body IS NOT NULL AND sha256 <> '')",
+            "status NOT IN ('cleared', 'handed-over', 'released') OR (body IS NOT NULL AND sha256 <> '')",
             name="cleared_with_text",
         ),
         CheckConstraint("(status = 'released') = (sent IS NOT NULL)", name="released_when_sent"),
+        CheckConstraint("status <> 'handed-over' OR handed_over IS NOT NULL", name="since_a_day"),
+        CheckConstraint("(as_file = '') = (as_sha256 = '')", name="as_file_with_sha256"),
         Index("notice_status", "status"),
         STRICT,
     )
@@ -289,8 +292,8 @@ class Notice(Row, table=True):
     person_id: int | None = c.refers("person.id", nullable=True)
     recipient: str = c.words("recipient", 200)
     address: str = c.words("address", 1000)
-    status: Literal["draft", "cleared", "released", "dropped"] = c.one_of(
-        "status", "draft", "cleared", "released", "dropped"
+    status: Literal["draft", "cleared", "handed-over", "released", "dropped"] = c.one_of(
+        "status", "draft", "cleared", "handed-over", "released", "dropped"
     )
     dated: datetime.date | None = c.day("dated", nullable=True)
     body: str | None = c.text_or_none("body", 1_000_000)
@@ -301,6 +304,9 @@ class Notice(Row, table=True):
     how: str = c.words("how", 200)
     released_by: str = c.words("released_by", 200)
     file: str = c.words("file", 255)
+    handed_over: datetime.date | None = c.day("handed_over", nullable=True)
+    as_file: str = c.words("as_file", 255)
+    as_sha256: str = c.sha256("as_sha256", empty=True)
 
 
 class Reminder(Row, table=True):
@@ -325,6 +331,7 @@ class Reminder(Row, table=True):
         CheckConstraint("(body IS NULL) = (digest_id IS NOT NULL)", name="body_or_digest"),
         CheckConstraint("(body IS NULL) = (sha256 = '')", name="body_with_sha256"),
         CheckConstraint("(status = 'released') = (sent IS NOT NULL)", name="released_when_sent"),
+        CheckConstraint("status <> 'handed-over' OR handed_over IS NOT NULL", name="since_a_day"),
         Index("reminder_status", "status"),
         STRICT,
     )
@@ -344,8 +351,8 @@ class Reminder(Row, table=True):
     sha256: str = c.sha256("sha256", empty=True)
     digest_id: int | None = c.refers("reminder.id", nullable=True)
     drafted: datetime.date = c.day("drafted")
-    status: Literal["draft", "released", "dropped"] = c.one_of(
-        "status", "draft", "released", "dropped"
+    status: Literal["draft", "handed-over", "released", "dropped"] = c.one_of(
+        "status", "draft", "handed-over", "released", "dropped"
     )
     reason: str = c.words("reason", 20_000)
     sent: datetime.date | None = c.day("sent", nullable=True)
@@ -353,6 +360,7 @@ class Reminder(Row, table=True):
     released_by: str = c.words("released_by", 200)
     file: str = c.words("file", 255)
     journal_seq: int = c.refers("journal.seq")
+    handed_over: datetime.date | None = c.day("handed_over", nullable=True)
 
 
 class DutyDone(Row, table=True):

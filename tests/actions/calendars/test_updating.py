@@ -8,6 +8,7 @@ from actions.calendars.conftest import Feed
 from actions.conftest import site_at
 from actions.hearing import BOARD, opened
 from actions.rounds import PANEL, On, applied, panel
+from actions.sent import sends
 from actions.sound import everything, refused
 from panelctl import errors
 from panelctl.actions import files
@@ -146,7 +147,7 @@ def test_a_holiday_that_is_gone_gives_a_day_back(on: On, feed: Feed, invited: st
 
 
 def test_whoever_has_the_letter_already_is_told_another_way(on: On, feed: Feed, invited: str) -> None:
-    releasing.release(on("2025-04-02"), releasing.Release((int(invited),), how="post"))
+    sends(on("2025-04-02"), releasing.Release((int(invited),), how="post"))
     (stale,) = updating.update(on(ANNOUNCED), feed(FUNERAL)).data["notices"]
     told = "Told Amara Okafor by telephone: Fri 11 Apr 2025 is now Thu 10 Apr 2025"
     assert (stale["status"], worded(stale["command"])) == ("released", f"panelctl record {CASE} note '{told}'")

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from actions.rounds import PANEL, On, applied, heard, listed, panel
+from actions.sent import sends
 from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import amending, deciding, evidencing, recording, showing, withdrawing
@@ -92,7 +93,7 @@ def test_a_correction_needs_its_reason(on: On) -> None:
 
 def test_a_letter_that_has_gone_stays_as_it_went(on: On) -> None:
     case, site = applied(on), on("2025-03-04")
-    releasing.release(site, releasing.Release((1,), how="post"))
+    sends(site, releasing.Release((1,), how="post"))
     refused(
         site,
         1,
@@ -159,7 +160,7 @@ def test_a_move_whose_letter_has_gone_is_not_taken_back(on: On, paper: str) -> N
     panel(on)
     case = heard(on, paper)
     deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound work", feedback="Go on"))
-    releasing.release(on("2025-04-23"), releasing.Release((3,), how="post"))
+    sends(on("2025-04-23"), releasing.Release((3,), how="post"))
     site = on("2025-04-24")
     refusal = refused(
         site, 1, errors.NothingToAmend, lambda: amending.take_back(site, amending.Retraction(case, reason="Wrong key"))

@@ -8,6 +8,7 @@ import pytest
 
 from actions import sound
 from actions.hearing import BOARD, CASE, HEARING, Office, called, disputed, opened
+from actions.sent import sends
 from panelctl import errors
 from panelctl.actions.cases import amending, deciding, showing
 from panelctl.actions.limits import reporting
@@ -93,9 +94,7 @@ def test_an_invitation_with_the_day_of_an_earlier_hearing_does_not_go(office: Of
     scheduling.add(office("2025-05-06"), scheduling.NewPanel(date(2025, 5, 15), body="appeal-board"))
     scheduling.assign(office("2025-05-06"), scheduling.Listing(CASE, "2025-05-15", reason="The chair is away"))
     site = office("2025-05-06")
-    refusal = sound.refused(
-        site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((3,), how="post"))
-    )
+    refusal = sound.refused(site, 1, errors.LetterNotReady, lambda: sends(site, releasing.Release((3,), how="post")))
     assert refusal.message == (
         "Notice 3, Invitation to the hearing: was cleared before TNY-2025-001 was listed for Thu 15 May 2025; nothing"
         " was changed"
@@ -113,7 +112,7 @@ def test_a_cleared_invitation_is_dropped_when_its_hearing_is_moved(office: Offic
         'Drafted notice 4, "Invitation to the hearing", to Sam Worker: panelctl notify preview 4',
     )
     site = office("2025-05-06")
-    sound.refused(site, 4, errors.AlreadyDone, lambda: releasing.release(site, releasing.Release((3,), how="post")))
+    sound.refused(site, 4, errors.AlreadyDone, lambda: sends(site, releasing.Release((3,), how="post")))
 
 
 def test_a_hearing_that_has_met_and_not_decided_is_due(office: Office) -> None:

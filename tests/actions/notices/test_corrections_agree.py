@@ -18,6 +18,7 @@ import pytest
 import stores
 from actions import disputes, rounds
 from actions.conftest import site_at
+from actions.sent import sends
 from panelctl import errors
 from panelctl.actions.cases import amending, deciding, disputing, showing
 from panelctl.actions.cases.showing import CaseNamed
@@ -167,7 +168,7 @@ class Play:
         for number in some:
             with suppress(errors.PanelctlError):
                 clearing.clear(self.site, clearing.Clearing((number,)))
-        releasing.release(self.site, releasing.Release(tuple(some), how="post"))
+        sends(self.site, releasing.Release(tuple(some), how="post"))
 
     def take_back(self, case: str) -> None:
         *_, last = self.steps(case)

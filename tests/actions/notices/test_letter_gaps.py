@@ -107,7 +107,7 @@ def test_the_letter_of_whoever_decides_and_signs_says_me(run: Run, tmp_path: Pat
         "attend 2027-10-14 low present",
         'decide 001 no --reason "Not shown yet."',
         "notify clear 2",
-        "notify release 2 --how post",
+        "notify release 2 --how post --sent today",
         'dispute 001 --reason "It was shown."',
         'decide 001 no --by reed --reason "It was weighed."',
     ):

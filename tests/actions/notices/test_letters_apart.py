@@ -16,6 +16,7 @@ import pytest
 import stores
 from actions.conftest import site_at
 from actions.rounds import MUSTS, PANEL, QUALIFIED, STH_PANEL, On
+from actions.sent import sends
 from documents.reading import words_of
 from panelctl.actions.cases import applying, approving, deciding, evidencing, recording
 from panelctl.actions.cases.applying import Application
@@ -130,7 +131,7 @@ def played(on: On, paper: str, seed: int) -> tuple[dict[str, str], list[dict[str
     waiting = listing.listed(on("2025-04-24")).data["notices"]
     shuffled.shuffle(waiting)
     for some in (waiting[::2], waiting[1::2]):
-        releasing.release(on("2025-04-24"), releasing.Release([one["id"] for one in some], how="email"))
+        sends(on("2025-04-24"), releasing.Release([one["id"] for one in some], how="email"))
     return cases, waiting
 
 

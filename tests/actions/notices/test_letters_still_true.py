@@ -7,6 +7,7 @@ import pytest
 
 from actions.hearing import BOARD, CASE, Office, opened
 from actions.rounds import On, heard, panel
+from actions.sent import sends
 from actions.sound import refused
 from panelctl import errors, shipped
 from panelctl.actions.calendars import updating
@@ -53,16 +54,14 @@ def office(tmp_path: Path) -> Office:
 def not_sent(office: Office, why: str, day: str = "2025-03-12") -> None:
     site, went = office("2025-03-12"), parse_day(day)
     refusal = refused(
-        site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((1,), how="post", sent=went))
+        site, 1, errors.LetterNotReady, lambda: sends(site, releasing.Release((1,), how="post", sent=went))
     )
     assert refusal.message == f"Notice 1, Invitation: {why}; nothing was changed"
     assert worded(refusal.hint) == "Take it back and clear it anew: panelctl notify unclear 1 --reason TEXT"
 
 
 def sent(office: Office, day: str) -> str:
-    told = releasing.release(office("2025-03-12"), releasing.Release((1,), how="post", sent=parse_day(day))).data[
-        "notices"
-    ]
+    told = sends(office("2025-03-12"), releasing.Release((1,), how="post", sent=parse_day(day))).data["notices"]
     return str(told[0]["status"])
 
 
@@ -145,14 +144,14 @@ def test_another_address_holds_an_email_back_until_it_is_cleared_anew(office: Of
         ("sam@newer.example", "Sam Worker <sam@new.example>", "Sam Worker <sam@newer.example>"),
     ):
         registering.edit(site, registering.Change("Sam", email=email))
-        refusal = refused(site, 1, errors.LetterNotReady, lambda: releasing.release(site, by_email))
+        refusal = refused(site, 1, errors.LetterNotReady, lambda: sends(site, by_email))
         assert refusal.message == (
             f"Notice 1, Invitation: was cleared for {was}, and would go to {now} now; nothing was changed"
         )
         assert worded(refusal.hint) == "Take it back and clear it anew: panelctl notify unclear 1 --reason TEXT"
         clearing.unclear(site, clearing.Unclearing((1,), reason="Another address"))
         clearing.clear(site, clearing.Clearing((1,)))
-    (gone,) = releasing.release(site, by_email).data["notices"]
+    (gone,) = sends(site, by_email).data["notices"]
     assert (gone["status"], gone["address"]) == ("released", "sam@newer.example")
 
 
@@ -174,7 +173,7 @@ def test_another_mailbox_in_the_settings_holds_an_email_back(on: On, paper: str)
     settings = site.folder / "settings.toml"
     settings.write_text(settings.read_text().replace("hr@camden", "people@camden"))
     site, by_email = on("2025-04-23"), releasing.Release((number,), how="email")
-    refusal = refused(site, 1, errors.LetterNotReady, lambda: releasing.release(site, by_email))
+    refusal = refused(site, 1, errors.LetterNotReady, lambda: sends(site, by_email))
     assert "<hr@camden.example>, and would go to" in refusal.message
     assert "<people@camden.example> now" in refusal.message
     accepting.accept(site, accepting.Acceptance("settings.toml", "HR has moved"))

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from actions.rounds import PANEL, On, applied, heard, invited, known, panel
+from actions.sent import sends
 from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import applying, approving, deciding, recording, showing
@@ -42,7 +43,7 @@ def test_what_was_previewed_is_what_is_cleared_and_what_goes(on: On, paper: str)
         "panelctl notify release 3 --how email",
     )
     assert previewing.preview(on("2025-04-25"), 3).data["markdown"] == words
-    releasing.release(on("2025-04-25"), releasing.Release((3,), how="post"))
+    sends(on("2025-04-25"), releasing.Release((3,), how="post"))
     outbox = site.folder / "outbox"
     assert (outbox / "CAM-2025-001-0003-confirmation-letter.md").read_text() == words
 
@@ -75,15 +76,15 @@ def test_a_preview_names_whoever_the_notice_would_go_to_now(on: On, paper: str) 
 def test_a_notice_that_has_gone_does_not_go_again(on: On, paper: str) -> None:
     decided(on, paper)
     site = on("2025-04-24")
-    releasing.release(site, releasing.Release((3,), how="post"))
+    sends(site, releasing.Release((3,), how="post"))
     for act in (
-        lambda: releasing.release(site, releasing.Release((3,), how="post")),
+        lambda: sends(site, releasing.Release((3,), how="post")),
         lambda: clearing.clear(site, clearing.Clearing((3,))),
         lambda: clearing.unclear(site, clearing.Unclearing((3,), reason="Wrong word")),
     ):
         refusal = refused(site, 4, errors.AlreadyDone, act)
         assert refusal.message == (
-            "Notice 3, You are confirmed as an Advanced Social Worker is released already; nothing was changed"
+            "Notice 3, You are confirmed as an Advanced Social Worker has gone already; nothing was changed"
         )
     clearing.clear(site, clearing.Clearing((4,)))
     refused(site, 4, errors.AlreadyDone, lambda: clearing.clear(site, clearing.Clearing((4,))))
@@ -92,15 +93,15 @@ def test_a_notice_that_has_gone_does_not_go_again(on: On, paper: str) -> None:
 def test_several_notices_go_all_or_none(on: On, paper: str) -> None:
     decided(on, paper)
     site = on("2025-04-24")
-    releasing.release(site, releasing.Release((4,), how="post"))
-    refused(site, 4, errors.AlreadyDone, lambda: releasing.release(site, releasing.Release((3, 4), how="post")))
+    sends(site, releasing.Release((4,), how="post"))
+    refused(site, 4, errors.AlreadyDone, lambda: sends(site, releasing.Release((3, 4), how="post")))
     refused(site, 3, errors.NoSuchNotice, lambda: clearing.clear(site, clearing.Clearing((3, 99))))
     assert status(site, 3) == "draft"
 
 
 def test_the_day_it_went_meets_its_deadline(on: On, paper: str) -> None:
     case = decided(on, paper)
-    late = releasing.release(on("2025-04-28"), releasing.Release((3,), how="post"))
+    late = sends(on("2025-04-28"), releasing.Release((3,), how="post"))
     assert [one.message for one in late.findings if one.rule == "letter-by"] == [
         "Decision to the social worker in writing: due Fri 25 Apr 2025, sent Mon 28 Apr 2025: late."
     ]
@@ -120,20 +121,20 @@ def test_a_duty_with_two_copies_is_met_by_the_last(on: On, paper: str) -> None:
     case = invited(on, paper)
     found = {one["role"]: one["id"] for one in listing.listed(on("2025-04-09"), case=case).data["notices"]
              if one["notice"] == "invitation"}  # fmt: skip
-    releasing.release(on("2025-04-09"), releasing.Release((found["social-worker"],), how="email"))
+    sends(on("2025-04-09"), releasing.Release((found["social-worker"],), how="email"))
     says = [
         one
         for one in showing.show(on("2025-04-09"), showing.CaseNamed(case)).data["timeline"]
         if one["kind"] == "notice"
     ]
     assert [one["says"] for one in says] == ["sent: Invitation to the Progression Panel, to Beth Young, by email"]
-    releasing.release(on("2025-04-10"), releasing.Release((found["team-manager"],), how="hand"))
+    sends(on("2025-04-10"), releasing.Release((found["team-manager"],), how="hand"))
 
 
 @pytest.mark.parametrize(
     ("how", "sent", "kind", "code", "message"),
     [
-        ("", None, errors.MissingValue, 2, "How did it go? --how is missing"),
+        ("", None, errors.MissingValue, 2, "How does it go? --how is missing"),
         ("pigeon", None, errors.BadValue, 2, '--how cannot be "pigeon"'),
         ("post", date(2025, 4, 25), errors.DateAhead, 1,
          "The date of notice 3: Fri 25 Apr 2025 has not come yet (today counts as Thu 24 Apr 2025)"),
@@ -147,7 +148,7 @@ def test_a_release_that_cannot_be_is_refused(
 ) -> None:
     decided(on, paper)
     site = on("2025-04-24")
-    refusal = refused(site, code, kind, lambda: releasing.release(site, releasing.Release((3,), how=how, sent=sent)))
+    refusal = refused(site, code, kind, lambda: sends(site, releasing.Release((3,), how=how, sent=sent)))
     assert refusal.message == message
 
 
@@ -155,7 +156,7 @@ def test_a_cleared_letter_does_not_go_before_its_own_date(on: On, paper: str) ->
     decided(on, paper)
     site = on("2025-04-24")
     clearing.clear(site, clearing.Clearing((3,)))
-    refusal = refused(site, 1, errors.LetterNotReady, lambda: releasing.release(
+    refusal = refused(site, 1, errors.LetterNotReady, lambda: sends(
         site, releasing.Release((3,), how="post", sent=date(2025, 4, 23))))  # fmt: skip
     assert refusal.message == (
         "Notice 3, You are confirmed as an Advanced Social Worker: is dated Thu 24 Apr 2025, after it is said to have "
@@ -165,7 +166,7 @@ def test_a_cleared_letter_does_not_go_before_its_own_date(on: On, paper: str) ->
         site,
         1,
         errors.DateAhead,
-        lambda: releasing.release(site, releasing.Release((3,), how="post", sent=date(2025, 4, 25))),
+        lambda: sends(site, releasing.Release((3,), how="post", sent=date(2025, 4, 25))),
     )
 
 
@@ -189,9 +190,7 @@ def test_a_letter_whose_dates_count_from_its_sending_goes_on_its_own_date_only(o
     assert "Monday 21 April 2025" in words
     clearing.clear(site, clearing.Clearing((number,)))
     later = on("2025-04-16")
-    refusal = refused(
-        later, 1, errors.LetterNotReady, lambda: releasing.release(later, releasing.Release((number,), how="post"))
-    )
+    refusal = refused(later, 1, errors.LetterNotReady, lambda: sends(later, releasing.Release((number,), how="post")))
     assert refusal.message == (
         f"Notice {number}, Your request to go to the Progression Panel is not agreed: prints dates that count from Mon "
         "14 Apr 2025, and would go on Wed 16 Apr 2025; nothing was changed"
@@ -200,7 +199,7 @@ def test_a_letter_whose_dates_count_from_its_sending_goes_on_its_own_date_only(o
     clearing.unclear(later, clearing.Unclearing((number,), reason="Went later"))
     clearing.clear(later, clearing.Clearing((number,)))
     assert "Wednesday 23 April 2025" in previewing.preview(later, number).data["markdown"]
-    releasing.release(later, releasing.Release((number,), how="post"))
+    sends(later, releasing.Release((number,), how="post"))
     limits = {one["id"]: one["due"] for one in showing.show(later, showing.CaseNamed("STH")).data["deadlines"]}
     assert limits["dispute-by"] == "2025-04-23"
 
@@ -222,13 +221,11 @@ def test_a_letter_cleared_by_mistake_becomes_a_draft_again(on: On, paper: str) -
 def test_a_letter_that_lacks_what_the_policy_wants_in_it_is_not_cleared(on: On, paper: str) -> None:
     decided(on, paper, "no")
     site = on("2025-04-24")
-    refusal = refused(
-        site, 1, errors.StoppedByRules, lambda: releasing.release(site, releasing.Release((3,), how="post"))
-    )
+    refusal = refused(site, 1, errors.StoppedByRules, lambda: sends(site, releasing.Release((3,), how="post")))
     assert refusal.message.startswith("CAM-2025-001: notify clear 3: Feedback on an unsuccessful application says")
     assert "(C-56)" in worded(refusal.text)
     known(on, "CAM-2025-001", development_needs="Direct work with children")
-    releasing.release(site, releasing.Release((3,), how="post"))
+    sends(site, releasing.Release((3,), how="post"))
     assert not any(one["notice"] == "grading-change" for one in listing.listed(site).data["notices"])
 
 
@@ -265,7 +262,7 @@ def test_an_e_mail_that_could_not_go_or_not_there_is_refused(
     site = on("2025-04-24")
     if settings is not None:
         (site.folder / "settings.toml").write_text(settings)
-    refusal = refused(site, 1, kind, lambda: releasing.release(site, releasing.Release((3,), how="email")))
+    refusal = refused(site, 1, kind, lambda: sends(site, releasing.Release((3,), how="email")))
     if why:
         assert refusal.message == (
             f"Notice 3, You are confirmed as an Advanced Social Worker: {why}; nothing was changed"
@@ -278,7 +275,7 @@ def test_a_domain_is_the_same_in_capitals(on: On, paper: str) -> None:
     registering.edit(on("2025-04-23"), registering.Change("Amara", email="amara@CAMDEN.example"))
     site = on("2025-04-24")
     (site.folder / "settings.toml").write_text('sender = "a@b.example"\nallowed_domains = ["Camden.Example"]')
-    releasing.release(site, releasing.Release((3,), how="email"))
+    sends(site, releasing.Release((3,), how="email"))
 
 
 def test_one_notice_can_be_drafted_by_hand_where_the_policy_allows_it(on: On, paper: str) -> None:
@@ -316,14 +313,12 @@ def test_a_case_that_goes_to_a_later_panel_does_not_send_the_first_date(on: On, 
     site = on("2025-03-18")
     waiting = {one["notice"]: one["id"] for one in listing.listed(site, case=case).data["notices"]}
     asked = waiting["attendance-email"]
-    refusal = refused(
-        site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((asked,), how="email"))
-    )
+    refusal = refused(site, 1, errors.LetterNotReady, lambda: sends(site, releasing.Release((asked,), how="email")))
     assert refusal.message == (
         f"Notice {asked}, Please confirm that you will attend the panel: was cleared before CAM-2025-001 was listed "
         "for Tue 20 May 2025; nothing was changed"
     )
-    releasing.release(site, releasing.Release((asked,), how="post", sent=date(2025, 3, 11)))
+    sends(site, releasing.Release((asked,), how="post", sent=date(2025, 3, 11)))
     assert "Tuesday 20 May 2025" in previewing.preview(on("2025-03-17"), waiting["put-back-letter"]).data["markdown"]
 
 
@@ -331,7 +326,7 @@ def test_files_that_cannot_be_written_leave_the_notice_gone_and_say_so(on: On, p
     decided(on, paper)
     site = on("2025-04-24")
     (site.folder / "outbox").write_text("a file where the folder should be")
-    made = releasing.release(site, releasing.Release((3,), how="post"))
+    made = sends(site, releasing.Release((3,), how="post"))
     assert made.attention
     assert worded(made.findings[-1].text).endswith("When that is put right: panelctl notify outbox")
     assert status(site, 3) == "released"

@@ -1,6 +1,7 @@
 from datetime import date
 
 from actions.rounds import On, invited, listed, panel
+from actions.sent import sends
 from panelctl.actions.notices import clearing, listing, releasing
 from panelctl.actions.notices.stale import StaleNotice, moved_days, stale
 from panelctl.actions.panels import scheduling
@@ -97,7 +98,7 @@ def put_back(on: On, day: date, moved: dict[date, date]) -> list[StaleNotice]:
     site = on("2025-03-13")
     scheduling.add(site, scheduling.NewPanel(day, policy="camden"))
     scheduling.assign(site, scheduling.Listing(CASE, f"CAM-{day}", reason="She is away"))
-    releasing.release(site, releasing.Release(case=CASE, how="post"))
+    sends(site, releasing.Release(case=CASE, how="post"))
     return found(site, CASE, moved)
 
 
@@ -107,5 +108,5 @@ def letters_gone(on: On, paper: str) -> list[int]:
     listed(on, paper)
     site = on("2025-03-12")
     numbers = [one["id"] for one in listing.listed(site, case=CASE).data["notices"]]
-    releasing.release(site, releasing.Release(numbers, how="post"))
+    sends(site, releasing.Release(numbers, how="post"))
     return numbers

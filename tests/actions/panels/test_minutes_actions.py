@@ -2,6 +2,7 @@
 
 from actions.panels.test_minutes_life import DAY, LATER, circulated, shown
 from actions.rounds import PANEL, On, heard, panel
+from actions.sent import sends
 from panelctl.actions.cases import deciding
 from panelctl.actions.notices import releasing
 from panelctl.actions.panels import minuting
@@ -31,7 +32,7 @@ def test_what_became_of_an_action_since_leaves_the_minutes_as_they_are(on: On, p
     case = heard(on, paper)
     deciding.decide(on(DAY), deciding.Decision(case, "no", reason="Too soon", feedback="Lead", needs="Court work"))
     before = circulated(on(DAY))
-    released = releasing.release(on(LATER), releasing.Release(case=case, how="post"))
+    released = sends(on(LATER), releasing.Release(case=case, how="post"))
     assert [notice["status"] for notice in released.data["notices"]][:1] == ["released"]
     made = minuting.minutes(on("2025-05-20"), minuting.Wanted(PANEL))
     assert (made.data["behind"], made.data["markdown"]) == (False, before)

@@ -6,6 +6,7 @@ from pathlib import Path
 from actions.disputes import called, challenged, not_agreed
 from actions.moved import DAY, LATER, WHY, by_case, mixed, number, sent, tried, without_numbers
 from actions.rounds import PANEL, STH_PANEL, On, invited, listed, panel
+from actions.sent import sends
 from actions.sound import refused
 from panelctl import errors, shipped
 from panelctl.actions.cases import amending, showing
@@ -49,7 +50,7 @@ def test_a_cleared_letter_with_the_old_date_does_not_go_and_the_journal_says_why
     made = rescheduling.move(site, rescheduling.Move(PANEL, LATER, reason=WHY))
     dropped = f"notice {stale}, Please confirm that you will attend the panel, to Bea Low"
     assert f"Dropped, because it tells an old date: {dropped}." in made.messages
-    refused(site, 4, errors.AlreadyDone, lambda: releasing.release(site, releasing.Release((stale,), how="email")))
+    refused(site, 4, errors.AlreadyDone, lambda: sends(site, releasing.Release((stale,), how="email")))
     entries = [one for one in showing.log(site, case="CAM-2025-002").data["entries"] if one["action"] == "drop stale"]
     assert [one["body"] for one in entries] == [
         {
@@ -147,7 +148,7 @@ def test_a_letter_that_would_say_the_same_is_kept_and_not_drafted_again(on: On, 
     case = listed(on, paper)
     site = on("2025-03-11")
     gone = number(site, case, "list-note", "chair")
-    releasing.release(site, releasing.Release((gone,), how="hand"))
+    sends(site, releasing.Release((gone,), how="hand"))
     cleared = number(site, case, "list-note", "academy-tm")
     clearing.clear(site, clearing.Clearing((cleared,)))
     dry = tried(site, lambda: rescheduling.move(site, rescheduling.Move(PANEL, LATER, dry_run=True)))
@@ -156,7 +157,7 @@ def test_a_letter_that_would_say_the_same_is_kept_and_not_drafted_again(on: On, 
     assert by_case(made, "kept", "id", "to") == {case: [(gone, "Helen Marsh"), (cleared, "Ada Tan")]}
     assert by_case(made, "drafted", "notice") == {case: [("put-back-letter",)]}
     assert f"Kept, because it says the same: notice {gone}, to Helen Marsh." in made.messages
-    releasing.release(site, releasing.Release((cleared,), how="hand"))
+    sends(site, releasing.Release((cleared,), how="hand"))
 
 
 def test_a_letter_that_has_become_true_again_is_not_kept_for_one_that_was_sent_between(on: On, paper: str) -> None:

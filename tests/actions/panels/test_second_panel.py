@@ -3,6 +3,7 @@
 from datetime import date
 
 from actions.rounds import PANEL, STH_PANEL, On, applied, heard, invited, listed, panel
+from actions.sent import sends
 from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import amending, applying, approving, deciding, showing, withdrawing
@@ -159,11 +160,9 @@ def test_the_last_copy_to_go_dates_the_notice_whichever_is_typed_last(on: On, pa
     typed_last = drafted["outcome-email", "head-of-service"]
     forms = [number for (notice, _), number in drafted.items() if notice == "outcome-supported"]
     emails = [number for (notice, _), number in drafted.items() if notice == "outcome-email"]
-    releasing.release(late, releasing.Release(forms, how="email", sent=date(2025, 4, 24)))
-    releasing.release(
-        late, releasing.Release([one for one in emails if one != typed_last], how="email", sent=date(2025, 4, 25))
-    )
-    releasing.release(late, releasing.Release((typed_last,), how="email", sent=date(2025, 4, 24)))
+    sends(late, releasing.Release(forms, how="email", sent=date(2025, 4, 24)))
+    sends(late, releasing.Release([one for one in emails if one != typed_last], how="email", sent=date(2025, 4, 25)))
+    sends(late, releasing.Release((typed_last,), how="email", sent=date(2025, 4, 24)))
     told = {one["id"]: one["met"] for one in showing.show(late, showing.CaseNamed(case)).data["deadlines"]}
     assert told["success-told"] == "2025-04-25"
 

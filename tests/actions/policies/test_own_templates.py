@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from actions.sent import sends
 from panelctl import shipped
 from panelctl.actions.cases import applying
 from panelctl.actions.notices import clearing, previewing, releasing
@@ -75,7 +76,7 @@ def test_a_policy_may_name_a_template_that_only_the_site_has(on: Open, tmp_path:
     words = previewing.preview(site, 1).data["markdown"]
     assert words.endswith("\n\nWelcome, Amara Okafor. We have your papers of Tuesday 1 April 2025.\n")
     clearing.clear(site, clearing.Clearing((1,), by="Coral Ord"))
-    releasing.release(site, releasing.Release((1,), how="hand"))
+    sends(site, releasing.Release((1,), how="hand"))
     assert previewing.preview(site, 1).data["markdown"] == words
 
 
@@ -90,7 +91,7 @@ def test_a_template_that_nobody_has_is_missed_by_all_of_them(on: Open, tmp_path:
     for action in (
         lambda: previewing.preview(site, 1),
         lambda: clearing.clear(site, clearing.Clearing((1,), by="Coral Ord")),
-        lambda: releasing.release(site, releasing.Release((1,), how="hand", by="Coral Ord")),
+        lambda: sends(site, releasing.Release((1,), how="hand", by="Coral Ord")),
     ):
         with pytest.raises(TemplateFaulty, match="there is no such template"):
             action()

@@ -9,6 +9,7 @@ import pytest
 
 from actions.conftest import site_at
 from actions.rounds import PANEL, On, applied, panel
+from actions.sent import reminds
 from actions.sound import refused
 from panelctl import errors
 from panelctl.actions.cases import recording, showing
@@ -34,7 +35,7 @@ def waiting(on: On) -> str:
 def test_released_reminders_become_files_as_notices_do_with_a_message_id_that_stays(on: On, waiting: str) -> None:
     site = on("2025-04-07")
     reminding.remind(site)
-    told = releasing.release(site, releasing.Release((2, 1), how="email"))
+    told = reminds(site, releasing.Release((2, 1), how="email"))
     assert told.data["files"] == [
         f"{name}{ending}"
         for name in ("digest-R0001-2025-04-07", "CAM-2025-001-R0002-soon")
@@ -57,10 +58,10 @@ def test_what_has_changed_since_is_not_released_and_the_refusal_says_what(on: On
     said = {}
     site = on("2025-04-12")
     said["late"] = refused(
-        site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((3,), how="email"))
+        site, 1, errors.LetterNotReady, lambda: reminds(site, releasing.Release((3,), how="email"))
     ).message
     said["digest"] = refused(
-        site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((1,), how="email"))
+        site, 1, errors.LetterNotReady, lambda: reminds(site, releasing.Release((1,), how="email"))
     ).message
     title = "Due on Friday 11 April 2025: Portfolio to the Principal Social Worker"
     assert said == {
@@ -73,11 +74,9 @@ def test_a_digest_that_is_true_no_longer_the_same_day_is_not_released(on: On, wa
     site = on("2025-04-07")
     reminding.remind(site)
     recording.record(site, recording.Record(waiting, "portfolio-checked", ""))
-    stale = refused(
-        site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((1,), how="email"))
-    )
+    stale = refused(site, 1, errors.LetterNotReady, lambda: reminds(site, releasing.Release((1,), how="email")))
     assert "what is due has changed since it was drafted" in stale.message
-    own = refused(site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((4,), how="email")))
+    own = refused(site, 1, errors.LetterNotReady, lambda: reminds(site, releasing.Release((4,), how="email")))
     assert "stands in the digest R1" in own.message
 
 
@@ -86,7 +85,7 @@ def test_all_that_are_still_true_go_at_once_and_the_others_stay_with_a_warning(o
     reminding.remind(site)
     registering.edit(site, registering.Change("Amara Okafor", email="amara@elsewhere.example"))
     reminding.remind(site)
-    told = releasing.release(site, releasing.Release(how="email", everything=True))
+    told = reminds(site, releasing.Release(how="email", everything=True))
     assert [one["id"] for one in told.data["reminders"]] == ["R1"]
     assert told.attention
     assert {one.message.rpartition(": ")[2].removesuffix(".") for one in told.findings} == {
@@ -99,26 +98,27 @@ def test_releasing_what_has_gone_is_a_conflict_and_a_number_that_is_not_there_is
 ) -> None:
     site = on("2025-04-07")
     reminding.remind(site)
-    releasing.release(site, releasing.Release((3,), how="post", sent=_day("2025-04-07")))
-    assert "is released already" in refused(
-        site, 4, errors.AlreadyDone, lambda: releasing.release(site, releasing.Release((3,), how="post"))
+    reminds(site, releasing.Release((3,), how="post", sent=_day("2025-04-07")))
+    assert "has gone already" in refused(
+        site, 4, errors.AlreadyDone, lambda: reminds(site, releasing.Release((3,), how="post"))
     ).message  # fmt: skip
-    refused(site, 3, errors.NoSuchReminder, lambda: releasing.release(site, releasing.Release((99,), how="post")))
-    refused(site, 2, errors.MissingValue, lambda: releasing.release(site, releasing.Release((2,), how="")))
+    refused(site, 3, errors.NoSuchReminder, lambda: reminds(site, releasing.Release((99,), how="post")))
+    refused(site, 2, errors.MissingValue, lambda: reminds(site, releasing.Release((2,), how="")))
     refused(site, 2, errors.MissingValue, lambda: dropping.drop(site, dropping.Drop(2, reason=" ")))
 
 
 def test_everything_is_in_the_journal_under_its_case(on: On, waiting: str) -> None:
     site = on("2025-04-07")
     reminding.remind(site)
-    releasing.release(site, releasing.Release((2,), how="email"))
+    reminds(site, releasing.Release((2,), how="email"))
     dropping.drop(site, dropping.Drop(3, reason="Agreed by telephone"))
     entries = [one for one in showing.log(site, case=waiting).data["entries"] if one["action"] == "remind"]
     assert [(one["body"]["name"], one["body"]["did"]) for one in entries] == [
         ("eoi-by", "drafted"),
         ("portfolio-by", "drafted"),
         ("portfolio-checked", "drafted"),
-        ("eoi-by", "released"),
+        ("eoi-by", "handed over"),
+        ("eoi-by", "sent"),
         ("portfolio-by", "dropped"),
     ]
 
@@ -137,11 +137,9 @@ def test_words_that_panelctl_did_not_draft_do_not_go(on: On, waiting: str) -> No
     site = on("2025-04-07")
     reminding.remind(site)
     edited = by_hand(site, "UPDATE reminder SET body = 'Send us your bank card.' WHERE id = 2")
-    fault = refused(
-        edited, 1, errors.LetterNotReady, lambda: releasing.release(edited, releasing.Release((2,), how="post"))
-    )
+    fault = refused(edited, 1, errors.LetterNotReady, lambda: reminds(edited, releasing.Release((2,), how="post")))
     assert "somebody has changed it in the database" in fault.message
-    told = releasing.release(edited, releasing.Release(how="post", everything=True))
+    told = reminds(edited, releasing.Release(how="post", everything=True))
     assert "R2" not in [one["id"] for one in told.data["reminders"]]
     assert told.attention
 
@@ -161,7 +159,7 @@ def test_words_that_panelctl_did_not_draft_do_not_go(on: On, waiting: str) -> No
 def test_doctor_names_a_reminder_that_is_not_what_the_journal_says(on: On, waiting: str, sql: str, said: str) -> None:
     site = on("2025-04-07")
     reminding.remind(site)
-    releasing.release(site, releasing.Release((2,), how="email"))
+    reminds(site, releasing.Release((2,), how="email"))
     found = checking.doctor(by_hand(site, sql)).data["checks"]
     assert ("events", f"differ from the journal: {said}") in [(one["check"], one["detail"]) for one in found]
 
@@ -172,7 +170,7 @@ def test_what_was_sent_after_the_backup_that_was_restored_is_drafted_again(on: O
     site = on("2025-04-07")
     backing_up.backup(site, str(site.folder / "copy.db"))
     reminding.remind(site)
-    releasing.release(site, releasing.Release(how="email", everything=True))
+    reminds(site, releasing.Release(how="email", everything=True))
     backing_up.restore(site, str(site.folder / "copy.db"))
     later = on("2025-04-12")
     assert [one["kind"] for one in reminding.remind(later).data["drafted"]] == ["overdue"] * 3

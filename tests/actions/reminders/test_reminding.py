@@ -10,6 +10,7 @@ import pytest
 
 from actions.conftest import site_at
 from actions.rounds import PANEL, On, applied, invited, panel
+from actions.sent import reminds
 from actions.sound import held, refused
 from panelctl import errors
 from panelctl.actions.cases import recording, showing, withdrawing
@@ -165,7 +166,7 @@ def test_a_panel_moved_back_to_its_day_makes_the_same_rows_drafts_again(on: On, 
 def test_what_was_dropped_by_hand_or_has_gone_is_never_drafted_again(on: On, waiting: str) -> None:
     reminding.remind(on("2025-04-07"))
     dropping.drop(on("2025-04-07"), dropping.Drop(2, reason="Agreed by telephone"))
-    releasing.release(on("2025-04-07"), releasing.Release((3,), how="email"))
+    reminds(on("2025-04-07"), releasing.Release((3,), how="email"))
     rescheduling.move(on("2025-04-08"), rescheduling.Move(PANEL, _day("2025-05-06"), reason="The chair is ill"))
     reminding.remind(on("2025-04-08"))
     rescheduling.move(
@@ -228,7 +229,7 @@ def test_a_digest_comes_while_something_is_overdue_and_once_a_day(on: On, waitin
 
 def test_where_nothing_presses_and_nothing_is_new_no_digest_comes(on: On, waiting: str) -> None:
     reminding.remind(on("2025-04-05"))
-    releasing.release(on("2025-04-05"), releasing.Release((1,), how="email"))
+    reminds(on("2025-04-05"), releasing.Release((1,), how="email"))
     assert reminding.remind(on("2025-04-06")).data["digest"] == []
 
 
@@ -245,7 +246,7 @@ def test_more_news_on_the_same_day_goes_into_the_draft_that_is_there(on: On, wai
 def test_after_the_digest_of_the_day_has_gone_news_comes_by_itself(on: On, waiting: str) -> None:
     site = on("2025-04-07")
     reminding.remind(site)
-    releasing.release(site, releasing.Release((1,), how="email"))
+    reminds(site, releasing.Release((1,), how="email"))
     assert any("portfolio-checked soon 2025-04-11 co-ordinator: released" in one for one in rows(site))
     other = applied(on, "Bea Young")
     scheduling.assign(site, scheduling.Listing(other, PANEL))
@@ -275,12 +276,10 @@ def test_a_new_address_reaches_the_draft_at_the_next_run(on: On, waiting: str) -
     site = on("2025-04-07")
     reminding.remind(site)
     registering.edit(site, registering.Change("Amara Okafor", email="a.okafor@camden.example"))
-    stale = refused(
-        site, 1, errors.LetterNotReady, lambda: releasing.release(site, releasing.Release((2,), how="email"))
-    )
+    stale = refused(site, 1, errors.LetterNotReady, lambda: reminds(site, releasing.Release((2,), how="email")))
     assert "would go to Amara Okafor <a.okafor@camden.example> now" in stale.message
     assert len(reminding.remind(site).data["drafted"]) == 2
-    told = releasing.release(site, releasing.Release((2,), how="email")).data["reminders"]
+    told = reminds(site, releasing.Release((2,), how="email")).data["reminders"]
     assert told[0]["address"] == "a.okafor@camden.example"
 
 

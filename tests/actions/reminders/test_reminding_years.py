@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import stores
+from actions.sent import reminds
 from actions.two_years import DAYS, FIRST, TwoYears
 from panelctl.actions import lookup
 from panelctl.actions.reminders import releasing, reminding
@@ -87,7 +88,7 @@ def test_each_reminder_is_drafted_exactly_once_and_none_is_missed(
             for one in reminding.remind(site).data["drafted"]:
                 said[(one["case"], one["deadline"], one["kind"], one["due"], one["role"])] += 1
         if chance.random() < 0.1:
-            releasing.release(site, releasing.Release(how="hand", everything=True))
+            reminds(site, releasing.Release(how="hand", everything=True))
     with reading(office.site(day).database) as connection:
         rows = [one for one in queries.reminders(connection) if one.case]
         digests = Counter((one.due, one.recipient) for one in queries.reminders(connection) if not one.case)

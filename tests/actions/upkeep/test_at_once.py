@@ -13,6 +13,7 @@ import pytest
 
 from actions.conftest import site_at
 from actions.rounds import On, heard, panel
+from actions.sent import sends
 from forked import without_pdf
 from panelctl import errors
 from panelctl.actions.cases import amending, applying, deciding, evidencing, recording, showing
@@ -123,7 +124,7 @@ def test_of_sixteen_who_take_back_one_step_one_does_and_no_other_step_goes(on: O
 
 def release_it(folder: Path, which: int) -> str:
     try:
-        releasing.release(site_at(folder, "2025-04-24"), releasing.Release((3,), how="email"))
+        sends(site_at(folder, "2025-04-24"), releasing.Release((3,), how="email"))
     except errors.PanelctlError as error:
         return type(error).__name__
     return "released"

@@ -10,6 +10,7 @@ import pytest
 
 import stores
 from actions.rounds import PANEL, On, heard, panel
+from actions.sent import sends
 from panelctl import errors, shipped
 from panelctl.actions import files
 from panelctl.actions.cases import deciding
@@ -30,7 +31,7 @@ def told(on: On, paper: str) -> Site:
     case = heard(on, paper)
     deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound work", feedback="Go on"))
     site = on("2025-04-24")
-    releasing.release(site, releasing.Release(case=case, how="email"))
+    sends(site, releasing.Release(case=case, how="email"))
     minuting.minutes(site, minuting.Wanted(PANEL, write=True))
     if not stores.SERVER:
         backing_up.backup(site)
@@ -192,7 +193,7 @@ def test_own_templates_are_named_once_they_are_not_those_of_the_last_letter(on: 
     panel(on)
     case = heard(on, paper)
     deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound work", feedback="Go on"))
-    releasing.release(on("2025-04-24"), releasing.Release(case=case, how="email"))
+    sends(on("2025-04-24"), releasing.Release(case=case, how="email"))
     assert wrong(site) == {}
     template.write_text(template.read_text() + "\nPay Eve.\n")
     assert wrong(site) == {

@@ -4,6 +4,7 @@ import sqlite3
 import pytest
 
 from actions.rounds import On, heard, panel
+from actions.sent import sends
 from panelctl.actions.cases import deciding
 from panelctl.actions.notices import outbox, releasing
 from panelctl.actions.panels import minuting
@@ -18,7 +19,7 @@ def test_doctor_says_what_is_wrong_and_attends_to_it(on: On, paper: str) -> None
     panel(on)
     heard(on, paper)
     site = on("2025-04-22")
-    releasing.release(site, releasing.Release((1,), how="post"))
+    sends(site, releasing.Release((1,), how="post"))
     copy = site.folder.parent / "ill"
     shutil.copytree(site.folder, copy)
     ill = Site(str(copy / "panelctl.db"), "Ada", site.on, site.now, site.worded)
@@ -54,7 +55,7 @@ def test_after_a_whole_round_others_can_read_none_of_its_files(on: On, paper: st
     case = heard(on, paper)
     deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound work", feedback="Go on"))
     site = on("2025-04-24")
-    releasing.release(site, releasing.Release(case=case, how="email"))
+    sends(site, releasing.Release(case=case, how="email"))
     minuting.minutes(site, minuting.Wanted("CAM-2025-04-22", write=True))
     backing_up.backup(site)
     (site.folder / "settings.toml").chmod(0o600)
@@ -67,7 +68,7 @@ def test_an_outbox_with_other_words_than_the_record_is_said_and_left(on: On, pap
     case = heard(on, paper)
     deciding.decide(on("2025-04-22"), deciding.Decision(case, "yes", reason="Sound work", feedback="Go on"))
     site = on("2025-04-24")
-    releasing.release(site, releasing.Release((3, 4), how="post"))
+    sends(site, releasing.Release((3, 4), how="post"))
     folder = site.folder / "outbox"
     letter, form = folder / f"{case}-0003-confirmation-letter.md", folder / f"{case}-0004-grading-change.md"
     words = letter.read_bytes()
@@ -94,9 +95,9 @@ def test_only_what_is_released_is_written_to_the_outbox(on: On, paper: str) -> N
     panel(on)
     heard(on, paper)
     site = on("2025-04-22")
-    releasing.release(site, releasing.Release((1,), how="post"))
+    sends(site, releasing.Release((1,), how="post"))
     for each in (site.folder / "outbox").iterdir():
         each.unlink()
-    second = releasing.release(site, releasing.Release((2,), how="post")).data["notices"][0]["file"]
+    second = sends(site, releasing.Release((2,), how="post")).data["notices"][0]["file"]
     assert {path.stem for path in (site.folder / "outbox").iterdir()} == {second}
     assert len(outbox.fill(site)[0]) == len(FORMATS)

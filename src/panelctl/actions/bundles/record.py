@@ -59,6 +59,7 @@ def gather(
     shown = screen.case(state, site.on, site.calendar(state.policy))
     papers, documents, missing = _papers(site, connection, state, sieve)
     letters, words = _letters(connection, state, sieve)
+    as_sent, lost = _as_sent(site, letters)
     panels = [panel_of(state, hearing.panel, sieve) for hearing in heard if hearing.panel]
     sheets = [sheet for hearing in heard for sheet in sheets_of(state, hearing, sieve)]
     of_minutes = list(excerpts(site, connection, state.case.reference, heard, sieve))
@@ -88,7 +89,7 @@ def gather(
         "left_out": sieve.left_out,
     }
     said = {told["file"]: text for told, text in of_minutes}
-    return Gathered(record, words, said, documents, missing)
+    return Gathered(record, words, said, documents | as_sent, missing + lost)
 
 
 def _decision(decision: DecisionRecord, state: State, sieve: Sieve) -> BundledDecisionDocument:
@@ -178,9 +179,20 @@ def _why_without_words(notice: NoticeRecord) -> str:
     """Why the words of a letter are not told; "" for one whose are. What has gone has a file until it is erased."""
     if notice.facts.role != APPLICANT:
         return "it was written to somebody else than the applicant"
+    if notice.facts.status == "handed-over":
+        return "it is handed over, and not known to have gone"
     if notice.facts.status != "released":
         return "it has not gone"
     return "" if notice.file else "they were erased"
+
+
+# What is known of the sending of a letter.
+STATUS = {
+    "draft": "draft, not sent",
+    "cleared": "ready, not sent",
+    "handed-over": "handed over, not known to have gone",
+    "released": "sent",
+}
 
 
 def _letter(notice: NoticeRecord, file: str, withdrew: date | None) -> BundledLetterDocument:
@@ -188,16 +200,27 @@ def _letter(notice: NoticeRecord, file: str, withdrew: date | None) -> BundledLe
     return {
         "title": notice.title,
         "to": notice.role_title,
-        "status": {"released": "sent", "cleared": "ready, not sent"}.get(
-            facts.status, "draft, not sent"
-        ),
+        "status": STATUS[facts.status],
         "dated": iso_date(facts.dated) or "",
         "sent": iso_date(facts.sent) or "",
         "how": facts.how,
         "withdrawn": iso_date(withdrew) or "",
         "sha256": facts.sha256 if file else "",
         "file": file,
+        "as_file": f"{files.DOCUMENTS}/{facts.as_file}" if file and facts.as_file else "",
+        "as_sha256": facts.as_sha256 if file else "",
     }
+
+
+def _as_sent(site: Site, letters: list[BundledLetterDocument]) -> tuple[dict[str, Path], list[str]]:
+    """The letters that somebody edited, as they went, and the names of those that are not there so any more."""
+    named = {letter["as_file"]: letter["as_sha256"] for letter in letters if letter["as_file"]}
+    there = {
+        name: site.folder / name
+        for name, sha256 in named.items()
+        if files.digest_of(site.folder / name) == sha256
+    }
+    return there, [Path(name).name for name in named if name not in there]
 
 
 def _leave_out_reminders(connection: Connection, state: State, sieve: Sieve) -> None:

@@ -134,7 +134,7 @@ def _counted_from_sending(state: State, was: DaysOf, now: DaysOf) -> Iterator[tu
     """The last days that a cleared letter prints because its own sending starts them: no deadline has them yet."""
     for notice in state.case.notices:
         rule = state.policy.notices.get(notice.notice)
-        if notice.status == "cleared" and notice.dated and rule:
+        if notice.status in ("cleared", "handed-over") and notice.dated and rule:
             old, new = was(state.policy), now(state.policy)
             before = _due(letters.last_dates(state, rule, notice.dated, old))
             after = _due(letters.last_dates(state, rule, notice.dated, new))

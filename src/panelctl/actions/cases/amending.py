@@ -36,9 +36,11 @@ from panelctl.model import (
 )
 from panelctl.policy.engine import OF_A_DECISION
 from panelctl.rules import days
+from panelctl.rules.sending import STANDS
 from panelctl.rules.timeline import State, listing, replay, withdrawal
 from panelctl.rules.verdict import title, word
 from panelctl.shapes.cases import CaseDocument
+from panelctl.shapes.kinds import OUT
 from panelctl.store import queries
 
 FOLLOWING = OF_A_DECISION  # what is recorded by itself with something else that was done
@@ -96,7 +98,7 @@ def _expect_correctable(entry: Entry, name: str) -> None:
 
 def _not_gone(state: State, name: str) -> Saying:
     """What to do where a letter did not go, or on another day: it is said so, and released anew."""
-    gone = [copy for copy in state.case.notices if copy.notice == name and copy.sent]
+    gone = [copy for copy in state.case.notices if copy.notice == name and copy.is_out]
     numbers = " ".join(str(copy.id) for copy in gone)
     unsent = Remedy("notify unsent", notice=numbers, needs=(REASON,))
     return saying("If it did not go, or on another day: ", unsent) if gone else NOTHING
@@ -181,12 +183,12 @@ def _last_step(state: State) -> Step:
 
 
 def _expect_nothing_gone(entry: Entry, name: str, row: int) -> None:
-    """Raises NothingToAmend where a letter that a move drafted has gone."""
-    gone = queries.notices(entry.connection, case=entry.reference, statuses=("released",))
+    """Raises NothingToAmend where a letter that a move drafted has gone, or is handed over."""
+    gone = queries.notices(entry.connection, case=entry.reference, statuses=OUT)
     for letter in gone:
         if letter.event_id == row:
-            stands = f'"{letter.title}" has gone, so "{name}" stands'
-            raise errors.NothingToAmend(entry.reference, stands, _for_a_decision(entry, name))
+            why = f'"{letter.title}" {STANDS[letter.facts.status]}, so "{name}" stands'
+            raise errors.NothingToAmend(entry.reference, why, _for_a_decision(entry, name))
 
 
 def _for_a_decision(entry: Entry, name: str) -> Text:

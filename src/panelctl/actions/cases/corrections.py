@@ -106,9 +106,10 @@ def withdrawn_lines(entry: Entry, letters: Iterable[Notice]) -> list[Text]:
     lines: list[Text] = []
     for letter in letters:
         title = queries.notice(entry.connection, letter.id).title
-        sent = short_date(letter.sent) if letter.sent else ""
+        went = "sent" if letter.sent else "handed over to be sent"
+        day = short_date(letter.left) if letter.left else ""
         lines.append(
-            f"Withdrawn: notice {letter.id}, {title}, sent to {letter.recipient} on {sent}."
+            f"Withdrawn: notice {letter.id}, {title}, {went} to {letter.recipient} on {day}."
         )
     return lines
 

@@ -4,25 +4,13 @@ from collections.abc import Collection, Container, Sequence
 
 from panelctl.actions.cases.entry import Entry
 from panelctl.errors.remedy import Remedy, Text, saying
-from panelctl.model import Detail, Event, Move, Note, Withdrawal, is_of
-from panelctl.rules.timeline import State
+from panelctl.model import Detail, Event, Move, Withdrawal
+from panelctl.rules.inviting import INVITING
 from panelctl.store import queries, tables
 from panelctl.store.writing import Session
 
-INVITING = ("schedule", "notify")
 OVERTAKING = ("schedule", "decide")
 HANDING_ON = ("apply", "approve")
-
-
-def invitations(state: State) -> list[Event[Move] | Event[Note]]:
-    """What drafted letters about the panel of a case: moves that list or invite, and other hours or another room."""
-    moves = [event for event in state.moves if event.detail.verb in INVITING]
-    return sorted([*moves, *changes(state)], key=lambda event: event.seq)
-
-
-def changes(state: State) -> list[Event[Note]]:
-    """Each time that the panel of a case got other hours or another room."""
-    return [event for event in state.case.events if is_of(event, Note) and event.detail.panel]
 
 
 def drop_drafts(

@@ -144,7 +144,15 @@ def _sent(state: State, name: str, sending: Sending) -> str:
     """A letter that went; one that withdraws others and says nothing else was drafted by what took them back."""
     places = {event.seq for event in state.case.events if isinstance(event.detail, Voiding)}
     name = f"Correction: {name}" if sending.drafted in places else name
-    return f"sent: {name}, to {sending.recipient or ''}, by {sending.how or ''}"
+    return f"sent: {name}, to {sending.recipient or ''}, by {sending.how or ''}{_edited(state, sending)}"
+
+
+def _edited(state: State, sending: Sending) -> str:
+    """Where a letter went in other words than were cleared, the file as which it went."""
+    for letter in state.case.notices:
+        if letter.id == sending.notice and letter.as_file:
+            return f", edited, as {letter.as_file}"
+    return ""
 
 
 def _changed(

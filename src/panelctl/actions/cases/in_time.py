@@ -9,6 +9,8 @@ from panelctl.model import Event, Finding, Passing, Voiding, is_of, short_date
 from panelctl.policy import language as lang
 from panelctl.policy.analysis.terms import terms_of
 from panelctl.rules.making import Proposal
+from panelctl.rules.sending import WENT
+from panelctl.shapes.kinds import OUT
 from panelctl.store import queries
 
 
@@ -53,15 +55,15 @@ def _passed_without(entry: Entry, names: Collection[str], day: date) -> Event[Pa
 
 
 def _gone(entry: Entry, rule: lang.DeadlineRule, row: int) -> list[Finding]:
-    """The letters that say that the time had passed, and have gone."""
-    released = queries.notices(entry.connection, case=entry.reference, statuses=("released",))
+    """The letters that say that the time had passed, and have gone or are handed over."""
+    out = queries.notices(entry.connection, case=entry.reference, statuses=OUT)
     return [
         Finding(
             "warn",
             rule.id,
-            f'"{letter.title}" has gone to {letter.facts.recipient} and no longer holds: tell them.',
+            f'"{letter.title}" {WENT[letter.facts.status]} to {letter.facts.recipient} and no longer holds: tell them.',
             rule.clauses,
         )
-        for letter in released
+        for letter in out
         if letter.event_id == row
     ]

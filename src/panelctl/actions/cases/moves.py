@@ -7,13 +7,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.corrections import draft_for_untold
-from panelctl.actions.cases.drafts import (
-    HANDING_ON,
-    INVITING,
-    OVERTAKING,
-    drop_drafts,
-    invitations,
-)
+from panelctl.actions.cases.drafts import HANDING_ON, OVERTAKING, drop_drafts
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.cases.in_time import give_way, names_of
 from panelctl.errors.remedy import Text
@@ -21,6 +15,7 @@ from panelctl.model import APPLICANT, Event, Move, Note, Party, Passing, Value, 
 from panelctl.policy import language as lang
 from panelctl.rules import words
 from panelctl.rules.holders import acting, becomes_party, roles_of
+from panelctl.rules.inviting import INVITING, invitations
 from panelctl.rules.making import Change, Proposal, plan, wanted_moves, with_facts
 from panelctl.rules.moves import makers
 from panelctl.rules.timeline import State

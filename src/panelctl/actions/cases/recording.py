@@ -16,6 +16,7 @@ from panelctl.policy import language as lang
 from panelctl.rules import checks, days, evidence, words
 from panelctl.rules.deadlines import deadlines, is_task
 from panelctl.rules.holders import roles_of
+from panelctl.rules.sending import WENT
 from panelctl.rules.verdict import title, word
 from panelctl.rules.withdrawn import in_force, only_withdraws, tells_of, tells_of_corrections
 from panelctl.shapes.cases import CaseDocument
@@ -141,7 +142,7 @@ def _expect_not_told(entry: Entry, name: str) -> None:
         if tells_of(letter, state.case) == decided[-1].seq <= state.order[name]:
             raise errors.LetterNotReady(
                 f"Notice {letter.id}, {title(state, letter.notice)}",
-                f"has gone to {letter.recipient} with other words",
+                f"{WENT[letter.status]} to {letter.recipient} with other words",
                 saying("Put the decision right: ", to_word_anew(entry.reference, [name])),
             )
 

@@ -39,10 +39,10 @@ from panelctl.shapes.cases import (
     MoveDocument,
     SheetDocument,
 )
+from panelctl.shapes.kinds import UNSENT
 from panelctl.shapes.limits import CaseDeadlineDocument
 from panelctl.shapes.notices import NoticeDocument, WithdrawnDocument
 
-UNSENT = ("draft", "cleared")
 UNMET = ("open", "waiting", "overdue")
 
 
@@ -284,6 +284,9 @@ def notice(sent: Notice, policy: lang.Policy) -> NoticeDocument:
         "sent": iso_date(sent.sent),
         "how": sent.how,
         "cleared_by": sent.cleared_by,
+        "handed_over": iso_date(sent.handed_over),
+        "released_by": sent.released_by,
+        "as_file": sent.as_file,
     }
 
 

@@ -64,7 +64,7 @@ def _copy(site: Site, state: State, rule: lang.NoticeRule, day: date) -> NoticeR
     role = to.role if to else APPLICANT
     name = (to.name if to else "") or state.policy.role_title(role)
     facts = Notice(0, rule.id, role, name, "", "draft", event=last)
-    return NoticeRecord(facts, state.case.reference, 0, rule.title, None, "", "", "", "", "")
+    return NoticeRecord(facts, state.case.reference, 0, rule.title, None, "", "", "", "")
 
 
 def blank_case(policy: lang.Policy, route: str, form: Form, day: date, calendar: Calendar) -> State:

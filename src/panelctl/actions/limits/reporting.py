@@ -11,21 +11,27 @@ from panelctl.actions import lookup, readable
 from panelctl.actions.cases.showing import expect_known
 from panelctl.actions.limits.asked import asked_of, duty_of
 from panelctl.actions.limits.duties import owed
+from panelctl.actions.limits.unsent import unsent
 from panelctl.actions.recipients import running
 from panelctl.actions.site import BANK_HOLIDAYS, Site
 from panelctl.errors.remedy import PERSON, Remedy
-from panelctl.model import APPLICANT, Deadline, Finding, Notice, Outcome, Person, short_date
+from panelctl.model import (
+    APPLICANT,
+    Deadline,
+    Finding,
+    Outcome,
+    Person,
+    short_date,
+)
 from panelctl.policy import language as lang
-from panelctl.rules import withdrawn
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
 from panelctl.rules.holders import acting
 from panelctl.rules.interests import recused
 from panelctl.rules.overtaking import carried_on
-from panelctl.rules.remedies import to_meet, to_release, to_run
+from panelctl.rules.remedies import to_meet, to_run
 from panelctl.rules.room import unread_by
 from panelctl.rules.timeline import State, replay
-from panelctl.rules.verdict import title
 from panelctl.rules.waiting import (
     asks_for_reading,
     lists_from,
@@ -194,7 +200,7 @@ class _Report:
             self.findings.append(Finding("warn", "calendar", message))
         self._add_asked(state)
         if not (self.scope.role or self.whose):
-            self.notices += _unsent(state)
+            self.notices += unsent(state)
             self.undecided += _undecided(state, self.today)
             if not sits_ahead(state, self.today):
                 known = self._tells_of(state.case.reference)
@@ -358,29 +364,6 @@ def _unread(state: State) -> list[UnseenDocument]:
             ),
         }
     ]
-
-
-def _unsent(state: State) -> list[UnsentDocument]:
-    """Notices of a case that nobody has sent: drafts, and what is cleared."""
-    return [
-        {
-            "case": state.case.reference,
-            "id": notice.id,
-            "title": withdrawn.titled(title(state, notice.notice), notice, state.case),
-            "to": notice.recipient,
-            "status": notice.status,
-            "command": _to_send(notice),
-        }
-        for notice in state.case.notices
-        if notice.status in ("draft", "cleared")
-    ]
-
-
-def _to_send(notice: Notice) -> Remedy:
-    """A draft is read first."""
-    if notice.status == "draft":
-        return Remedy("notify preview", notice=str(notice.id))
-    return to_release(notice)
 
 
 def _undecided(state: State, today: date) -> list[UndecidedDocument]:

@@ -22,18 +22,38 @@ IN_THE_WAY = (
 
 
 def chosen(
-    connection: Connection, numbers: Iterable[int], case: str, statuses: Sequence[str]
+    connection: Connection,
+    numbers: Iterable[int],
+    case: str,
+    statuses: Sequence[str],
+    panel: str = "",
 ) -> list[int]:
-    """The notices named, or all that wait of a case.
+    """The notices named, or all that wait of a case or of the cases of a panel.
 
-    Raises MissingValue where neither is named, LetterNotReady where none waits.
+    Raises MissingValue where none of these is named, LetterNotReady where none waits.
     """
     named = list(dict.fromkeys(numbers))
     if named:
         return named
+    if panel:
+        return of_panel(connection, panel, statuses)
     if not case:
         raise errors.MissingValue("NUMBER or --case CASE", "Which notices")
     return _waiting(connection, case, statuses)
+
+
+def of_panel(connection: Connection, typed: str, statuses: Sequence[str]) -> list[int]:
+    """Every notice that waits of the cases that a panel hears or has decided, whichever step drafted it. Raises
+    LetterNotReady for none."""
+    panel = lookup.panel(connection, typed).reference
+    cases = {record.facts.reference for record in queries.cases_heard(connection, panel)}
+    every = queries.notices(connection, statuses=statuses)
+    waiting = [record.facts.id for record in every if record.case in cases]
+    if not waiting:
+        raise errors.LetterNotReady(
+            panel, "no notice of its cases is waiting", saying(Remedy("notify list"))
+        )
+    return waiting
 
 
 def _waiting(connection: Connection, case: str, statuses: Sequence[str]) -> list[int]:
@@ -64,7 +84,7 @@ def every_one(
         except IN_THE_WAY as refusal:
             if len(numbers) == 1:
                 raise
-            stopped.append(_reason(queries.notice(connection, number), refusal))
+            stopped.append(reason(queries.notice(connection, number), refusal))
         else:
             able.append(str(number))
     if stopped:
@@ -93,7 +113,7 @@ def _named(numbers: Iterable[int]) -> str:
     return f"{'Notice' if len(each) == 1 else 'Notices'} {errors.join_words(each, 'and')}"
 
 
-def _reason(record: NoticeRecord, refusal: errors.PanelctlError) -> Finding:
+def reason(record: NoticeRecord, refusal: errors.PanelctlError) -> Finding:
     """Why one of several notices stays, naming it and its reader."""
     to = f" to {record.facts.recipient or record.role_title}"
     if isinstance(refusal, errors.LetterNotReady):

@@ -19,7 +19,7 @@ from panelctl.actions.notices.reading_feedback import (
     expect_read,
     keep_feedback,
 )
-from panelctl.actions.notices.screen import called, line, to_read
+from panelctl.actions.notices.screen import called, line, to_call_back, to_read
 from panelctl.actions.notices.still_true import to_take_back
 from panelctl.actions.recipients import Recipient, reader
 from panelctl.actions.site import Site
@@ -30,6 +30,7 @@ from panelctl.rules import words
 from panelctl.rules.holders import holders, names_of_holders
 from panelctl.rules.interests import recused
 from panelctl.rules.remedies import to_release
+from panelctl.rules.sending import STANDS
 from panelctl.rules.withdrawn import known_since
 from panelctl.settings import FILE
 from panelctl.settings.printing import printed
@@ -41,13 +42,14 @@ from panelctl.store.writing import raw
 
 class Clearing(NamedTuple):
     """Which notices are cleared (named, or all drafts of a case), by whom, and the date they bear; `read` is whether
-    feedback that panelctl drafted was read and goes as it stands, yes or no."""
+    feedback that panelctl drafted was read and goes as it stands, yes or no. All of a `panel` are for `many`."""
 
     numbers: tuple[int, ...] = ()
     case: str = ""
     by: str = ""
     dated: date | None = None
     read: str = ""
+    panel: str = ""
 
 
 class Unclearing(NamedTuple):
@@ -69,7 +71,7 @@ def clear(site: Site, asked: Clearing) -> Outcome[NoticesDocument]:
             record = queries.notice(raw(session), number)
             if record.facts.status != "draft":
                 raise errors.AlreadyDone(
-                    called(record), f"is {record.facts.status}", to_read(record)
+                    called(record), STANDS[record.facts.status], to_read(record)
                 )
             dated = asked.dated or site.on
             entry = opened(site, session, queries.case(raw(session), record.case), dated)
@@ -232,8 +234,12 @@ def unclear(site: Site, asked: Unclearing) -> Outcome[NoticesDocument]:
         for number in dict.fromkeys(asked.numbers):
             record = queries.notice(raw(session), number)
             if record.facts.status != "cleared":
-                status = "a draft" if record.facts.status == "draft" else record.facts.status
-                raise errors.AlreadyDone(called(record), f"is {status}", to_read(record))
+                see = (
+                    to_call_back(record)
+                    if record.facts.status == "handed-over"
+                    else to_read(record)
+                )
+                raise errors.AlreadyDone(called(record), STANDS[record.facts.status], see)
             as_draft(session, number)
             session.flush()
             entry = Entry(site, session, queries.case(raw(session), record.case))

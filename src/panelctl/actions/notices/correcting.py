@@ -11,6 +11,7 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import saying
 from panelctl.model import Deadline, Finding, Outcome, short_date
 from panelctl.rules.deadlines import deadlines
+from panelctl.rules.sending import STANDS
 from panelctl.rules.timeline import State
 from panelctl.rules.verdict import title, word
 from panelctl.rules.withdrawn import withdrawn
@@ -45,7 +46,7 @@ def old_words(entry: Entry, name: str, named: Collection[int]) -> Iterator[Findi
         number = record.facts.id
         if number not in named and number not in gone and tells_as_it_was(entry, record, last):
             what = f"{title(entry.state, name)} is {word(last.detail.now)} (was {last.detail.was})"
-            has = "has gone" if record.facts.status == "released" else "is cleared"
+            has = STANDS[record.facts.status]
             to = f'Notice {number}, "{record.title}", to {record.facts.recipient}'
             message = f"{to} {has} with other words: {what}."
             yield Finding(
@@ -59,6 +60,6 @@ def _limits(state: State, entry: Entry) -> dict[str, Deadline]:
 
 def _told(letter: StaleNotice) -> Finding:
     says = "; ".join(f"{short_date(old)} (now {short_date(new)})" for old, new in letter.dates)
-    has = "has gone and says" if letter.status == "released" else "is cleared and says"
-    message = f'Notice {letter.number}, "{letter.title}", to {letter.to} {has} {says}.'
+    has = STANDS[letter.status]
+    message = f'Notice {letter.number}, "{letter.title}", to {letter.to} {has} and says {says}.'
     return Finding("warn", letter.notice, message, mend=saying(" ", letter.command))

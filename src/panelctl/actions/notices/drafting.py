@@ -16,6 +16,7 @@ from panelctl.policy import language as lang
 from panelctl.rules.making import Proposal, undecided
 from panelctl.rules.overtaking import drafts_of
 from panelctl.rules.reading import made_by
+from panelctl.rules.sending import STANDS
 from panelctl.rules.timeline import State, reread
 from panelctl.rules.varying import Varying, is_varying, letters_when_varied
 from panelctl.rules.verdict import applies
@@ -83,8 +84,8 @@ def _refuse_again(
     entry: Entry, rule: lang.NoticeRule, earlier: list[NoticeRecord]
 ) -> Sequence[Text]:
     """Raises AlreadyDone for a notice of which a copy waits, or has gone; what a reader waits for, if one does."""
-    statuses = {record.facts.status for record in earlier}
-    done = "has gone" if "released" in statuses else "is drafted"
+    out = [record for record in earlier if record.facts.is_out]
+    done = STANDS[out[-1].facts.status] if out else "is drafted"
     waiting = list(undecided(rule, entry.state))
     entry.findings += waiting
     if waiting:

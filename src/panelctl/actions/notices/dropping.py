@@ -5,9 +5,10 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions import lookup
 from panelctl.actions.cases.entry import opened
-from panelctl.actions.notices.screen import called, to_read
+from panelctl.actions.notices.screen import called, to_call_back, to_read
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
+from panelctl.rules.sending import STANDS
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries, tables
 from panelctl.store.writing import raw
@@ -25,8 +26,9 @@ def drop(site: Site, asked: Drop) -> Outcome[CaseDocument]:
     reason = lookup.reason(asked.reason, "Why will it not be sent")
     with site.writing() as session:
         record = queries.notice(raw(session), asked.number)
-        if record.facts.status in ("released", "dropped"):
-            raise errors.AlreadyDone(called(record), f"is {record.facts.status}", to_read(record))
+        if record.facts.is_out or record.facts.status == "dropped":
+            see = to_call_back(record) if record.facts.status == "handed-over" else to_read(record)
+            raise errors.AlreadyDone(called(record), STANDS[record.facts.status], see)
         session.get_one(tables.Notice, asked.number).status = "dropped"
         session.flush()
         entry = opened(site, session, queries.case(raw(session), record.case))

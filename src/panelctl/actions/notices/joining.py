@@ -1,13 +1,13 @@
 """Copies of a notice for readers who were not there when it was drafted: a member who joined the panel since, or
 somebody of whom it is known now that they get it."""
 
-from panelctl.actions.cases.drafts import INVITING
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.recipients import recipients
 from panelctl.errors.remedy import Text
 from panelctl.model import Detail, Event
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
+from panelctl.rules.inviting import INVITING
 from panelctl.rules.overtaking import drafts_of
 from panelctl.rules.verdict import is_for
 from panelctl.store import queries

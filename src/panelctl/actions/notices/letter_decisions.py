@@ -113,7 +113,7 @@ def correction(state: State, letter: Notice) -> letters.CorrectionFields:
         "of": [
             {
                 "title": withdrawn.rule_of(copy, state.case, notices).title,
-                "sent": long_date(copy.sent) if copy.sent else "",
+                "sent": long_date(copy.left) if copy.left else "",
             }
             for copy in replaced
         ],

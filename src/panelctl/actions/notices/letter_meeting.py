@@ -79,7 +79,7 @@ def _knows(letter: Notice, listed: int, state: State) -> bool:
     telling = {move.seq for move in state.moves if move.detail.verb in ("schedule", "notify")}
     telling |= {event.seq for event in _changes(state)}
     return any(
-        copy.sent and (copy.role, copy.recipient) == (letter.role, letter.recipient)
+        copy.left and (copy.role, copy.recipient) == (letter.role, letter.recipient)
         for copy in state.case.notices
         if listed and listed <= copy.event < letter.event and copy.event in telling
     )
@@ -106,7 +106,7 @@ def _with_changes(
     since = [event for event in changes if before is None or event.seq > before.event]
     return told | {
         "changed": _in_words(since),
-        "told": long_date(before.sent) if before and before.sent else "",
+        "told": long_date(before.left) if before and before.left else "",
         "why": since[-1].detail.told or since[-1].reason,
     }
 
@@ -122,6 +122,6 @@ def _letter_before(state: State, letter: Notice) -> Notice | None:
     gone = [
         copy
         for copy in state.case.notices
-        if copy.sent and copy.id < letter.id and (copy.notice, copy.role, copy.recipient) == to
+        if copy.left and copy.id < letter.id and (copy.notice, copy.role, copy.recipient) == to
     ]
     return gone[-1] if gone else None

@@ -226,10 +226,10 @@ def _unnamed(
 ) -> Iterator[errors.LetterNotReady]:
     """The letters whose place another takes are named by the day they went: a guard as `_unsaid`."""
     for letter in withdrawn.replaced_by(record.facts, state.case):
-        if letter.sent and not _words(long_date(letter.sent)) <= _words(body):
+        if letter.left and not _words(long_date(letter.left)) <= _words(body):
             yield errors.LetterNotReady(
                 f"Notice {record.facts.id}, {rule.title}",
-                f"it does not name the letter of {long_date(letter.sent)} that it takes the place of",
+                f"it does not name the letter of {long_date(letter.left)} that it takes the place of",
                 f'Put {{% include "layout/correction.md" %}} into the template {rule.template}',
             )
 

@@ -4,6 +4,7 @@ from panelctl.actions import lookup
 from panelctl.actions.notices import screen
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
+from panelctl.shapes.kinds import UNSENT
 from panelctl.shapes.notices import NoticesDocument
 from panelctl.store import queries
 
@@ -14,7 +15,11 @@ def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[NoticesDo
         reference = lookup.reference(connection, case) if case else None
         statuses = _wanted(status, bool(case))
         records = queries.notices(connection, statuses=statuses, case=reference)
-        gone = queries.withdrawals(connection, reference) if "released" in statuses else {}
+        gone = (
+            queries.withdrawals(connection, reference)
+            if "released" in statuses or "handed-over" in statuses
+            else {}
+        )
     lines = [screen.line(record, gone) for record in records]
     return Outcome({"notices": lines}, (), () if lines else ("No notice is waiting.",))
 
@@ -22,4 +27,4 @@ def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[NoticesDo
 def _wanted(status: str, of_case: bool) -> tuple[str, ...]:
     if status:
         return (status,)
-    return ("draft", "cleared", "released") if of_case else ("draft", "cleared")
+    return (*UNSENT, "released") if of_case else UNSENT

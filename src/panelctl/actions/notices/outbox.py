@@ -1,4 +1,5 @@
-"""The outbox folder: each released notice or reminder as Markdown, text and HTML, and as an e-mail if it goes by one.
+"""The outbox folder: each notice or reminder that is handed over as Markdown, text, page and papers, and as an e-mail
+if it goes by one.
 
 Files are made from what was cleared, after the commit; a crash between loses none, for they are made again, the same.
 """
@@ -9,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from panelctl import errors
-from panelctl.actions import files, looks
+from panelctl.actions import files, looks, lookup
+from panelctl.actions.notices.invited import meeting_of
 from panelctl.actions.site import Site
 from panelctl.documents.enclosed import attached, parts
 from panelctl.documents.formats import FORMATS, here, in_every_format
@@ -17,8 +19,11 @@ from panelctl.documents.markdown import is_to_fill_in
 from panelctl.documents.paper import LARGE, USUAL, Paper
 from panelctl.documents.reading import keeps_standard
 from panelctl.errors.remedy import saying
+from panelctl.mail.invitation import Meeting, invitation
 from panelctl.mail.message import compose
 from panelctl.model import Finding, Outcome
+from panelctl.rules.timeline import replay
+from panelctl.shapes.kinds import OUT
 from panelctl.shapes.notices import OutboxDocument
 from panelctl.store import Connection, anchors, queries
 from panelctl.store.anchors import Head, in_words
@@ -33,9 +38,9 @@ AT_A_TIME = 500  # letters held ready to be written
 
 
 class Sent(NamedTuple):
-    """A letter or a reminder that has gone. `number` tells it from every other one, in its Message-ID; `head` is how
-    far the journal had come when it went, and "" of a reminder. `cleared_by` has read it
-    as it stands, and its reader may read `large_print`."""
+    """A letter or a reminder that is handed over, or has gone. `number` tells it from every other one, in its
+    Message-ID; `on` is the day on which it was handed over, and `head` how far the journal had come then, "" of a
+    reminder. `cleared_by` has read it as it stands, and its reader may read `large_print`."""
 
     file: str
     number: str
@@ -49,6 +54,7 @@ class Sent(NamedTuple):
     head: str = ""
     cleared_by: str = ""
     large_print: bool = False
+    meeting: Meeting | None = None
 
     @property
     def is_paper(self) -> bool:
@@ -74,9 +80,10 @@ def file_of_reminder(record: ReminderRecord) -> str:
     return f"digest-R{record.id:04}-{record.due}"
 
 
-def of_notice(record: NoticeRecord, head: Head) -> Sent:
+def of_notice(record: NoticeRecord, head: Head, meeting: Meeting | None = None) -> Sent:
     facts = record.facts
-    assert facts.sent is not None  # the database has the day of what was released
+    on = facts.handed_over or facts.sent
+    assert on is not None  # the database has the day of what lies in the outbox
     again = record.file.removeprefix(file_of(record, 0)).replace("-", ".")
     number, subject = f"{record.case.lower()}.{facts.id}{again}", f"{record.title} ({record.case})"
     to = facts.recipient, facts.address
@@ -89,15 +96,17 @@ def of_notice(record: NoticeRecord, head: Head) -> Sent:
         facts.sha256,
         to,
         facts.how,
-        facts.sent,
+        on,
         in_words(head),
         facts.cleared_by,
         record.large_print,
+        meeting,
     )
 
 
 def of_reminder(record: ReminderRecord) -> Sent:
-    assert record.sent is not None
+    on = record.handed_over or record.sent
+    assert on is not None
     again = record.file.removeprefix(file_of_reminder(record)).replace("-", ".")
     number, subject = (
         f"{record.case.lower() or record.kind}.r{record.id}{again}",
@@ -113,7 +122,7 @@ def of_reminder(record: ReminderRecord) -> Sent:
         record.sha256,
         to,
         record.how,
-        record.sent,
+        on,
         large_print=record.large_print,
     )
 
@@ -199,30 +208,38 @@ def _without_standard(written: tuple[Path, bytes]) -> Finding | None:
 
 
 def _without_words(site: Site, connection: Connection) -> list[Sent]:
-    """What was released and has not its words in the outbox."""
+    """What is handed over, or has gone, and has not its words in the outbox."""
 
     def missing(file: str, sha256: str) -> bool:
         return bool(file) and differs(site, file, sha256) is not None
 
-    gone = ("released",)
     notices = [
         record.facts.id
-        for record in queries.notices(connection, statuses=gone)
+        for record in queries.notices(connection, statuses=OUT)
         if missing(record.file, record.facts.sha256)
     ]
     reminders = [
         record.id
-        for record in queries.reminders(connection, statuses=gone)
+        for record in queries.reminders(connection, statuses=OUT)
         if missing(record.file, record.sha256)
     ]
     heads = anchors.before_going(connection, notices)
     return [
         *(
-            of_notice(record, heads[record.facts.id])
+            of_notice(record, heads[record.facts.id], _meeting(site, connection, record))
             for record in queries.notices_in_full(connection, notices)
         ),
         *map(of_reminder, queries.reminders_in_full(connection, reminders)),
     ]
+
+
+def _meeting(site: Site, connection: Connection, record: NoticeRecord) -> Meeting | None:
+    """The meeting to which an e-mail invites."""
+    if record.facts.how != "email":
+        return None
+    case = queries.case(connection, record.case)
+    policy = lookup.policy_of(connection, case.policy_row_id)
+    return meeting_of(replay(policy, case.facts, site.calendar(policy)), record)
 
 
 def differs(site: Site, name: str, sha256: str) -> str | None:
@@ -289,6 +306,9 @@ def _attachments(
         form = "word" if is_to_fill_in(enclosure.markdown) else "pdf"
         titled = paper._replace(title=enclosure.title, foot="", signature=None)
         yield _attachment(enclosure.name, form, enclosure.markdown, titled)
+    if sent.meeting:
+        stamp = datetime.combine(sent.on, time(12), UTC)
+        yield "invitation.ics", invitation(sent.meeting, stamp), "text/calendar"
 
 
 def _attachment(name: str, form: str, markdown: str, paper: Paper) -> tuple[str, bytes, str]:

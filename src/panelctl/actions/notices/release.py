@@ -1,4 +1,4 @@
-"""What notices and reminders share in being released: how it went, to which address, and the files of what has gone."""
+"""What notices and reminders share in being released: how they go, to which address, and their files."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from panelctl import errors
 from panelctl.actions.notices import outbox
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import PERSON, Need, Remedy, saying
+from panelctl.errors.remedy import PERSON, Need, Remedy, Text, saying
 from panelctl.model import Finding
 from panelctl.settings import Settings
 
@@ -15,9 +15,9 @@ WAYS = ("email", "post", "hand")
 
 
 def expect_way(how: str) -> None:
-    """Raises MissingValue where nobody said how it went, BadValue for a way that there is not."""
+    """Raises MissingValue where nobody said how it goes, BadValue for a way that there is not."""
     if not how:
-        raise errors.MissingValue("--how", "How did it go", WAYS)
+        raise errors.MissingValue("--how", "How does it go", WAYS)
     if how not in WAYS:
         raise errors.BadValue("--how", how, errors.join_words(WAYS))
 
@@ -49,26 +49,38 @@ def expect_address(settings: Settings, called: str, address: str) -> None:
 
 
 class Posted(NamedTuple):
-    """The files written of what has gone; what is to be looked at, and what is said of them."""
+    """The files written of what is handed over; what is to be looked at, and what is said of them."""
 
     files: list[str]
     findings: tuple[Finding, ...]
-    messages: tuple[str, ...]
+    messages: tuple[Text, ...]
 
 
-def posted(site: Site, letters: Iterable[outbox.Letter]) -> Posted:
-    """Write the files of what has gone. Where that fails it has gone all the same: that is on record, and its words
-    are kept."""
+def posted(site: Site, letters: Iterable[outbox.Letter], then: tuple[Text, ...] = ()) -> Posted:
+    """Write the files of what is handed over; `then` is what is left to do, nothing of what has gone already. Where
+    that fails it is on record all the same, and its words are kept."""
     try:
         written, edited = outbox.write(site, letters)
     except errors.PanelctlError as fault:
         mend = saying(" When that is put right: ", Remedy("notify outbox"))
         return Posted([], (Finding("warn", "outbox", f"{fault.message}.", mend=mend),), ())
-    return Posted(written, tuple(edited), (_now_send(written, site.settings.outbox),))
+    return Posted(
+        written, tuple(edited), (_files(written, site.settings.outbox, bool(then)), *then)
+    )
 
 
-def _now_send(written: list[str], folder: Path) -> str:
-    """What is left to do: panelctl itself sends nothing."""
-    paper = "print each .html, and post it or hand it over"
-    mails = any(file.endswith(".eml") for file in written)
-    return f"Files in {folder}: now {'open each .eml and send it' if mails else paper}."
+def to_say_sent(numbers: Iterable[str], how: str = "") -> tuple[Text, ...]:
+    """What comes last: that they have gone is said once somebody has sent them. E-mails can be opened one by one."""
+    sent = saying("Once they have gone: ", Remedy("notify sent", notice=" ".join(numbers)))
+    if how != "email":
+        return (sent,)
+    return (saying("To open one after the other: ", Remedy("notify open")), sent)
+
+
+def _files(written: list[str], folder: Path, to_send: bool) -> str:
+    """Where the files are, and what is to be done with them: panelctl itself sends nothing."""
+    if not to_send:
+        return f"Files in {folder}."
+    if any(file.endswith(".eml") for file in written):
+        return f"Files in {folder}: now open each .eml and send it."
+    return f"Files in {folder}: now print each .pdf or .docx, and post it or hand it over."

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from panelctl.errors.remedy import Remedy
+from panelctl.errors.remedy import REASON, Remedy
 from panelctl.model import iso_date
 from panelctl.shapes.notices import NoticeInWordsDocument, NoticeOfCaseDocument
 from panelctl.store.records import NoticeRecord
@@ -30,6 +30,9 @@ def line(
         "sent": iso_date(facts.sent),
         "how": facts.how,
         "cleared_by": facts.cleared_by,
+        "handed_over": iso_date(facts.handed_over),
+        "released_by": facts.released_by,
+        "as_file": facts.as_file,
         "file": record.file,
     }
     if facts.id in withdrawn:
@@ -52,6 +55,11 @@ def in_words(
 def to_read(record: NoticeRecord) -> Remedy:
     """What shows the words of a notice."""
     return Remedy("notify preview", notice=str(record.facts.id))
+
+
+def to_call_back(record: NoticeRecord) -> Remedy:
+    """What says that a notice that is handed over has not gone after all."""
+    return Remedy("notify unsent", notice=str(record.facts.id), needs=(REASON,))
 
 
 def called(record: NoticeRecord) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from panelctl.actions.site import BANK_HOLIDAYS
 from panelctl.errors.remedy import Remedy
 from panelctl.model import Deadline, long_date, short_date
+from panelctl.shapes.kinds import FROZEN
 from panelctl.shapes.stale import SaidDateDocument, StaleNoticeDocument
 from panelctl.store import Connection, queries
 from panelctl.store.records import NoticeRecord
@@ -16,7 +17,7 @@ EVERY = 1_000_000  # updates of bank holidays: more than there will ever be
 
 
 class StaleNotice(NamedTuple):
-    """A cleared or released notice with each date it says and the one it should say, and what is to be done next."""
+    """A notice whose words stand, with each date it says and the one it should say, and what is to be done next."""
 
     number: int
     case: str
@@ -58,7 +59,7 @@ def _moved(was: date | None, now: date | None) -> dict[date, date]:
 
 
 def stale(connection: Connection, case: str, moved: Mapping[date, date]) -> list[StaleNotice]:
-    """The cleared and released notices of a case (its whole reference) that print a date that `moved`, old to new.
+    """The notices of a case (its whole reference) whose words stand and that print a date that `moved`, old to new.
 
     A draft is written anew when it is cleared, and a copy that was followed by a later one is that one's concern.
     """
@@ -73,9 +74,9 @@ def stale(connection: Connection, case: str, moved: Mapping[date, date]) -> list
 
 
 def frozen(connection: Connection, case: str) -> list[NoticeRecord]:
-    """The cleared and released notices of a case (its whole reference) with their words: of copies to one reader, the
+    """The notices of a case (its whole reference) whose words stand, with these: of copies to one reader, the
     last."""
-    every = queries.notices(connection, statuses=("cleared", "released"), case=case)
+    every = queries.notices(connection, statuses=FROZEN, case=case)
     newest = {
         (record.facts.notice, record.facts.role, record.facts.recipient): record.facts.id
         for record in every
@@ -121,11 +122,11 @@ def _next(record: NoticeRecord, dates: tuple[tuple[date, date], ...]) -> Remedy:
 
 
 def to_tell(record: NoticeRecord, says: str) -> Remedy:
-    """A cleared notice is taken back, and then cleared anew. One that has gone cannot be drafted again by the same
-    move: whoever got it is told another way, and that is noted."""
-    if record.facts.status == "cleared":
-        number = str(record.facts.id)
-        return Remedy("notify unclear", notice=number, options=(("reason", says),))
+    """A cleared notice is taken back, and then cleared anew; one that is handed over is called back. One that has gone
+    cannot be drafted again by the same move: whoever got it is told another way, and that is noted."""
+    verb = {"cleared": "notify unclear", "handed-over": "notify unsent"}.get(record.facts.status)
+    if verb:
+        return Remedy(verb, notice=str(record.facts.id), options=(("reason", says),))
     note = f"Told {record.facts.recipient} by telephone: {says}"
     return Remedy("record", case=record.case, element="note", answer=note)
 

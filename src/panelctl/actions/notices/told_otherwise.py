@@ -19,12 +19,12 @@ def corrections(entry: Entry) -> list[Event[Correction]]:
 def tells_as_it_was(entry: Entry, record: NoticeRecord, correction: Event[Correction]) -> bool:
     """Whether a letter (with its words) that was cleared or has gone has a line that it had not with what was put
     right, had that been known on its day."""
-    sent, dated, case = record.facts.sent, record.facts.dated, entry.state.case
+    left, dated, case = record.facts.left, record.facts.dated, entry.state.case
     assert dated is not None  # the database has the date of what was cleared
     known = [
         event
         for event in case.events
-        if event.seq != correction.seq and (sent is None or event.date <= sent)
+        if event.seq != correction.seq and (left is None or event.date <= left)
     ]
     place = next((n for n, event in enumerate(known) if event.seq == correction.detail.of), None)
     if place is None:  # the letter could not tell of it

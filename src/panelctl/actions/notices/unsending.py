@@ -1,4 +1,5 @@
-"""Saying that a notice has not gone after all: it came back, or was never sent. What it met is open again."""
+"""Saying that a notice has not gone after all: it came back, was recalled, or was never sent. What it met is open
+again."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from panelctl.model import Event, Finding, Outcome, Sending, Voiding, short_date
 from panelctl.policy.analysis.terms import limit_called, terms_of
 from panelctl.rules import withdrawn
 from panelctl.rules.remedies import to_release
-from panelctl.rules.sending import sendings
+from panelctl.rules.sending import STANDS, sendings
 from panelctl.shapes.notices import NoticesDocument
 from panelctl.store import queries, tables
 from panelctl.store.records import NoticeRecord
@@ -29,7 +30,8 @@ class Unsending(NamedTuple):
 
 
 def unsend(site: Site, asked: Unsending) -> Outcome[NoticesDocument]:
-    """Take back that notices have gone. The words that were cleared wait again, and the record keeps both.
+    """Take back that notices have gone, or are handed over. The words that were cleared wait again, and the record
+    keeps both.
 
     Raises AlreadyDone for one that has not gone, MissingValue without a reason.
     """
@@ -48,17 +50,19 @@ def unsend(site: Site, asked: Unsending) -> Outcome[NoticesDocument]:
 
 def _unsend(site: Site, session: Session, number: int, reason: str) -> Entry:
     record = queries.notice(raw(session), number)
-    if record.facts.status != "released":
-        status = "a draft" if record.facts.status == "draft" else record.facts.status
-        raise errors.AlreadyDone(called(record), f"is {status}", to_read(record))
+    if not record.facts.is_out:
+        raise errors.AlreadyDone(called(record), STANDS[record.facts.status], to_read(record))
     entry = opened(site, session, queries.case(raw(session), record.case), BEFORE_ANY_LIMIT)
-    gone = sendings(entry.state.case, number)[-1]
     row = session.get_one(tables.Notice, number)
-    row.status, row.sent = "cleared", None
-    row.how = row.released_by = row.file = ""
+    row.status, row.sent, row.handed_over = "cleared", None, None
+    row.how = row.released_by = row.file = row.as_file = row.as_sha256 = ""
     session.flush()
-    entry.note("notify unsent", gone.name, Voiding(gone.seq), reason=reason)
-    entry.findings += _counted_from(entry, gone)
+    if record.facts.sent:
+        gone = sendings(entry.state.case, number)[-1]
+        entry.note("notify unsent", gone.name, Voiding(gone.seq), reason=reason)
+        entry.findings += _counted_from(entry, gone)
+    else:
+        entry.journal("notify unsent", {"notice": number, "reason": reason})
     if number in withdrawn.withdrawn(entry.state.case):
         row.status = "dropped"
         session.flush()

@@ -16,6 +16,7 @@ from panelctl.actions.notices.still_true import to_take_back
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Correction, Notice, Outcome
+from panelctl.rules.sending import STANDS, WENT
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
 from panelctl.rules.withdrawn import tells_of
@@ -83,7 +84,7 @@ def _expect_none_gone(entry: Entry, gone: Sequence[Notice], names: Iterable[str]
         record = queries.notice(entry.connection, letter.id)
         raise errors.LetterNotReady(
             called(record),
-            f"has gone to {letter.recipient} with other words",
+            f"{WENT[letter.status]} to {letter.recipient} with other words",
             saying("Put the decision right: ", to_word_anew(entry.reference, names)),
         )
 
@@ -107,7 +108,7 @@ def _expect_draft(record: NoticeRecord) -> None:
         hint = saying("Take it back first: ", to_take_back(record))
         raise errors.LetterNotReady(called(record), "is cleared: its words stand", hint)
     if record.facts.status != "draft":
-        raise errors.AlreadyDone(called(record), f"is {record.facts.status}", to_read(record))
+        raise errors.AlreadyDone(called(record), STANDS[record.facts.status], to_read(record))
 
 
 def _kept(entry: Entry, record: NoticeRecord, names: list[str]) -> Text:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import lookup
-from panelctl.actions.cases.drafts import as_draft, changes, drop_drafts, invitations
+from panelctl.actions.cases.drafts import as_draft, drop_drafts
 from panelctl.actions.cases.entry import Entry, opened
 from panelctl.actions.cases.recording import NOTE
 from panelctl.actions.notices.letters import draft_for
@@ -18,8 +18,10 @@ from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Finding, Note, Notice, Outcome, PanelFacts
 from panelctl.rules import words
+from panelctl.rules.inviting import changes, invitations
 from panelctl.rules.timeline import State
 from panelctl.rules.withdrawn import withdrawn
+from panelctl.shapes.kinds import FROZEN
 from panelctl.shapes.panels import RescheduledDocument
 from panelctl.store import queries, tables
 from panelctl.store.writing import Session, raw
@@ -186,7 +188,7 @@ def _frozen(state: State) -> list[Notice]:
     newest = {
         (copy.notice, copy.role, copy.recipient): copy
         for copy in state.case.notices
-        if copy.event in invited and copy.status in ("cleared", "released") and copy.id not in gone
+        if copy.event in invited and copy.status in FROZEN and copy.id not in gone
     }
     return list(newest.values())
 

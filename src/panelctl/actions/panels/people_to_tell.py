@@ -9,6 +9,7 @@ from panelctl.model import Attendee, PanelFacts, Person, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.holders import holders
 from panelctl.rules.verdict import title
+from panelctl.shapes.kinds import OUT
 from panelctl.shapes.panels import ToTellDocument
 from panelctl.store import Connection, queries
 
@@ -61,7 +62,7 @@ def _readers_of_stale(connection: Connection, relisted: Relisted) -> Iterator[To
     state, reference = relisted.after, relisted.after.case.reference
     roles = {notice.id: notice.role for notice in state.case.notices}
     for stale in relisted.stale:
-        if stale.status == "released":
+        if stale.status in OUT:
             days = " and ".join(short_date(day) for day, _ in stale.dates)
             role = state.policy.role_title(roles[stale.number])
             has = f'has "{stale.title}", which says {days}'

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.actions.cases.drafts import as_draft, invitations
+from panelctl.actions.cases.drafts import as_draft
 from panelctl.actions.cases.entry import Entry
 from panelctl.actions.notices.letters import letter
 from panelctl.actions.notices.stale import LimitMoved, StaleNotice, moved_days, stale
@@ -18,8 +18,10 @@ from panelctl.errors.remedy import Text
 from panelctl.model import Finding, Notice, PanelFacts, short_date
 from panelctl.rules.calendar import Calendar
 from panelctl.rules.deadlines import deadlines
+from panelctl.rules.inviting import invitations
 from panelctl.rules.making import Change
 from panelctl.rules.timeline import State
+from panelctl.shapes.kinds import FROZEN
 from panelctl.store import queries, tables
 
 DROPPED_STALE = "drop stale"  # in the journal; `drop` is what a person let drop
@@ -159,7 +161,7 @@ def _last_frozen(before: State, fresh: Notice) -> Notice | None:
     invited = _invitations(before)
     last = None
     for notice in before.case.notices:
-        frozen = notice.event in invited and notice.status in ("cleared", "released")
+        frozen = notice.event in invited and notice.status in FROZEN
         if frozen and _addressed(notice) == _addressed(fresh):
             last = notice
     return last

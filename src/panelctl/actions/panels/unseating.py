@@ -80,8 +80,9 @@ def _drop_papers(
     for record in queries.cases_on(raw(session), panel.reference):
         entry = opened(site, session, record)
         for paper in _papers(session, entry.reference, panel, person):
-            if paper.facts.status == "released":
-                said = f'{person.name} has "{paper.title}" of {entry.reference}.'
+            if paper.facts.is_out:
+                has = "has" if paper.facts.sent else "may have, for it is handed over,"
+                said = f'{person.name} {has} "{paper.title}" of {entry.reference}.'
                 findings.append(Finding("warn", paper.facts.notice, said))
             else:
                 session.get_one(tables.Notice, paper.facts.id).status = "dropped"

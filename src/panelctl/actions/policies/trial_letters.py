@@ -246,4 +246,4 @@ def copy_of(letter: TrialLetter) -> NoticeRecord:
     last = varied[-1] if varied else state.moves[-1].seq if state.moves else 0
     title = state.policy.role_title(letter.role)
     facts = Notice(0, notice.id, letter.role, title, "", "draft", event=last)
-    return NoticeRecord(facts, state.case.reference, 0, notice.title, None, "", "", "", "", "")
+    return NoticeRecord(facts, state.case.reference, 0, notice.title, None, "", "", "", "")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from panelctl.actions.reminders import previewing as previewing
     from panelctl.actions.reminders import releasing as releasing
     from panelctl.actions.reminders import reminding as reminding
+    from panelctl.actions.reminders import sending as sending
     from panelctl.actions.reminders import unsending as unsending
 
 __getattr__ = opening(__name__)

@@ -1,4 +1,4 @@
-"""Reminders as rows and in the journal: drafted or worded anew, dropped, released."""
+"""Reminders as rows and in the journal: drafted or worded anew, dropped, handed over, sent."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -124,16 +124,16 @@ def drop_draft(site: Site, session: Session, row: ReminderRecord, why: str, by: 
     )
 
 
-def release_draft(
-    site: Site, session: Session, row: ReminderRecord, how: str, sent: date, file: str
+def hand_over(
+    site: Site, session: Session, row: ReminderRecord, how: str, day: date, file: str
 ) -> None:
-    """Say that a draft has gone, by itself or in the digest that it stands in."""
-    body = _became(row, "released", how=how, sent=sent)
+    """Hand a draft over, by itself or in the digest that it stands in."""
+    body = _became(row, "handed over", how=how, on=day)
     rows.change_reminder(
         session,
         row.id,
-        status="released",
-        sent=sent,
+        status="handed-over",
+        handed_over=day,
         how=how,
         released_by=site.actor,
         file=file,
@@ -141,14 +141,27 @@ def release_draft(
     )
 
 
+def send(site: Site, session: Session, row: ReminderRecord, sent: date) -> None:
+    """Say that what was handed over has gone, by itself or in the digest that it stands in."""
+    body = _became(row, "sent", how=row.how, sent=sent)
+    rows.change_reminder(
+        session,
+        row.id,
+        status="released",
+        sent=sent,
+        journal_seq=note(site, session, row.case, body),
+    )
+
+
 def take_back(site: Site, session: Session, row: ReminderRecord, why: str) -> None:
-    """Say that what was released has not gone after all. The name of its files stays: the next ones lie beside them."""
+    """Say that what was handed over has not gone after all. The name of its files stays: the next lie beside them."""
     body = _became(row, "not gone", reason=why)
     rows.change_reminder(
         session,
         row.id,
         status="draft",
         sent=None,
+        handed_over=None,
         how="",
         released_by="",
         journal_seq=note(site, session, row.case, body),

@@ -4,6 +4,7 @@ from panelctl.actions import lookup
 from panelctl.actions.reminders.screen import line
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
+from panelctl.shapes.kinds import OUT
 from panelctl.shapes.reminders import RemindersDocument
 from panelctl.store import queries
 
@@ -20,4 +21,4 @@ def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[Reminders
 def _statuses(case: str, status: str) -> tuple[str, ...]:
     if status:
         return (status,)
-    return ("draft", "released") if case else ("draft",)
+    return ("draft", *OUT) if case else ("draft", "handed-over")

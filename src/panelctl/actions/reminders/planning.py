@@ -24,6 +24,7 @@ from panelctl.actions.reminders.duties import (
 from panelctl.actions.site import Site
 from panelctl.errors import CalendarEnds
 from panelctl.rules.overtaking import takes_on
+from panelctl.shapes.kinds import OUT
 from panelctl.store import Connection, anchors, queries
 from panelctl.store.records import CaseRecord, ReminderRecord
 
@@ -281,8 +282,8 @@ def _drafts_of_cases(rows: Iterable[ReminderRecord]) -> list[ReminderRecord]:
 
 
 def _is_done(row: ReminderRecord) -> bool:
-    """Whether no run drafts it again: it has gone, or somebody dropped it."""
-    return row.status == "released" or _is_dropped_by_hand(row)
+    """Whether no run drafts it again: it is handed over or has gone, or somebody dropped it."""
+    return row.status in OUT or _is_dropped_by_hand(row)
 
 
 def _is_dropped_by_hand(row: ReminderRecord) -> bool:

@@ -1,4 +1,4 @@
-"""Saying that reminders have gone: how, and on which day."""
+"""Handing reminders over to whoever sends them, and saying that they have gone with the same command."""
 
 from datetime import date
 from typing import NamedTuple
@@ -8,9 +8,10 @@ from panelctl.actions import files
 from panelctl.actions.bulk import one_by_one
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.notices import outbox
-from panelctl.actions.notices.release import expect_address, expect_way, posted
-from panelctl.actions.reminders.drafts import release_draft, standing_in
+from panelctl.actions.notices.release import expect_address, expect_way, posted, to_say_sent
+from panelctl.actions.reminders.drafts import hand_over, standing_in
 from panelctl.actions.reminders.screen import called, line
+from panelctl.actions.reminders.sending import sent
 from panelctl.actions.reminders.still_true import AGAIN, expect_draft, expect_own, why_changed
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import PERSON, REASON, ROLE, Remedy, saying
@@ -22,7 +23,8 @@ from panelctl.store.writing import Session, raw
 
 
 class Release(NamedTuple):
-    """Which reminders have gone, how and on which day; with `everything`, all that are drafted and still true."""
+    """Which reminders are handed over, and how; with `everything`, all that are drafted and still true. `sent` is the
+    day on which they have gone already."""
 
     numbers: tuple[int, ...] = ()
     how: str = ""
@@ -31,7 +33,7 @@ class Release(NamedTuple):
 
 
 def release(site: Site, asked: Release) -> Outcome[ReleasedRemindersDocument]:
-    """Record that reminders have gone, and put their files into the outbox.
+    """Hand reminders over: their files go to the outbox.
 
     With `everything`, those that are not true, or cannot go, are left with a warning.
     """
@@ -43,11 +45,13 @@ def release(site: Site, asked: Release) -> Outcome[ReleasedRemindersDocument]:
     if not gone:
         none = ("No reminder was released.",)
         return Outcome({"reminders": [], "files": []}, tuple(left), none, bool(left))
+    did = "Released" if asked.sent else "Handed over"
     messages = [
-        f"Released {reminder['id']}, {reminder['title']}, to {reminder['to']} by {asked.how}, {short_date(day)}."
+        f"{did} {reminder['id']}, {reminder['title']}, to {reminder['to']} by {asked.how}, {short_date(day)}."
         for reminder in gone
     ]
-    put = posted(site, letters)
+    then = () if asked.sent else to_say_sent(reminder["id"] for reminder in gone)
+    put = posted(site, letters, then)
     findings = (*left, *put.findings)
     data: ReleasedRemindersDocument = {"reminders": gone, "files": put.files}
     return Outcome(data, findings, (*messages, *put.messages), bool(findings))
@@ -56,13 +60,13 @@ def release(site: Site, asked: Release) -> Outcome[ReleasedRemindersDocument]:
 def _released(
     site: Site, session: Session, asked: Release, day: date
 ) -> tuple[list[ReminderDocument], list[outbox.Letter], list[Finding]]:
-    """What has gone, its files, and what is to be said of the others."""
+    """What is handed over, its files, and what is to be said of the others."""
     gone, left = [], []
     letters: dict[int, outbox.Letter] = {}
     numbers = _all_drafted(raw(session)) if asked.everything else asked.numbers
     for number in one_by_one(numbers):
         try:
-            reminder, letter = _release(site, session, number, asked.how, day)
+            reminder, letter = _release(site, session, number, asked, day)
         except (errors.LetterNotReady, errors.BadAddress, errors.BadHeader) as fault:
             if not asked.everything:
                 raise
@@ -81,13 +85,15 @@ def _all_drafted(connection: Connection) -> tuple[int, ...]:
 
 
 def _release(
-    site: Site, session: Session, number: int, how: str, day: date
+    site: Site, session: Session, number: int, asked: Release, day: date
 ) -> tuple[ReminderDocument, outbox.Letter]:
     record = queries.reminder(raw(session), number)
-    _expect_ready(site, raw(session), record, how, day)
-    release_draft(site, session, record, how, day, _file(record))
+    _expect_ready(site, raw(session), record, asked.how, day)
+    hand_over(site, session, record, asked.how, day, _file(record))
     for draft in standing_in(raw(session), record):
-        release_draft(site, session, draft, how, day, "")
+        hand_over(site, session, draft, asked.how, day, "")
+    if asked.sent:
+        sent(site, session, number, asked.sent)
     gone = queries.reminder(raw(session), number)
     letter = outbox.files_of(
         site, outbox.of_reminder(gone)

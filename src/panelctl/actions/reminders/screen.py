@@ -24,6 +24,7 @@ def line(record: ReminderRecord) -> ReminderDocument:
         "reason": record.reason,
         "sent": iso_date(record.sent),
         "how": record.how,
+        "handed_over": iso_date(record.handed_over),
         "released_by": record.released_by,
         "file": record.file,
     }

@@ -9,6 +9,7 @@ from panelctl.actions.reminders.screen import called
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import short_date
+from panelctl.rules.sending import STANDS
 from panelctl.store import Connection, queries
 from panelctl.store.records import ReminderRecord
 
@@ -26,9 +27,9 @@ def expect_own(record: ReminderRecord) -> None:
 
 
 def expect_draft(record: ReminderRecord) -> None:
-    """Raises AlreadyDone for what has gone, or will not go."""
+    """Raises AlreadyDone for what is handed over, has gone, or will not go."""
     if record.status != "draft":
-        raise errors.AlreadyDone(called(record), f"is {record.status}", Remedy("notify list"))
+        raise errors.AlreadyDone(called(record), STANDS[record.status], Remedy("notify list"))
 
 
 def why_changed(site: Site, connection: Connection, record: ReminderRecord, day: date) -> str:

@@ -252,8 +252,18 @@ def _line(
         "clause": ", ".join(duty.deadline.clauses),
         "who": [_who(site, to, owner) for owner in owners],
         "new": any(owner.key in fresh for owner in owners),
+        "handed_over": _handed_over(duty),
         "command": site.worded(duty.command),
     }
+
+
+def _handed_over(duty: Duty) -> str:
+    """By whom and when the letter was handed over that would meet a duty, where nobody has said that it went."""
+    for letter in duty.state.case.notices:
+        sent = Remedy("notify sent", notice=str(letter.id))
+        if letter.status == "handed-over" and letter.handed_over and duty.command == sent:
+            return f"handed over by {letter.released_by} on {long_date(letter.handed_over)}, and not said to have gone"
+    return ""
 
 
 def _since(duty: Duty) -> str:
@@ -287,6 +297,7 @@ def _line_of_body(site: Site, to: Recipient, each: OfBody) -> letters.DigestLine
         "clause": ", ".join(duty["clauses"]),
         "who": ["you" if name == to.name else name for name in duty["who"]] or [nobody],
         "new": False,
+        "handed_over": "",
         "command": site.worded(duty["command"]),
     }
 

@@ -10,6 +10,8 @@ from panelctl.actions.reminders.still_true import expect_own
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Remedy, Text, saying
 from panelctl.model import Outcome
+from panelctl.rules.sending import STANDS
+from panelctl.shapes.kinds import OUT
 from panelctl.shapes.reminders import ReminderDocument, RemindersDocument
 from panelctl.store import queries
 from panelctl.store.records import ReminderRecord
@@ -42,10 +44,9 @@ def unsend(site: Site, asked: Unsending) -> Outcome[RemindersDocument]:
 def _unsend(site: Site, session: Session, number: int, reason: str) -> ReminderRecord:
     record = queries.reminder(raw(session), number)
     expect_own(record)
-    if record.status != "released":
-        status = "a draft" if record.status == "draft" else record.status
-        raise errors.AlreadyDone(called(record), f"is {status}", Remedy("notify list"))
-    for gone in (record, *standing_in(raw(session), record, "released")):
+    if record.status not in OUT:
+        raise errors.AlreadyDone(called(record), STANDS[record.status], Remedy("notify list"))
+    for gone in (record, *standing_in(raw(session), record, record.status)):
         take_back(site, session, gone, reason)
     return queries.reminder(raw(session), number)
 

@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from panelctl import errors
 from panelctl.actions import files
 from panelctl.actions.afterwards import Afterwards
+from panelctl.actions.notices import printing
 from panelctl.actions.panels import minuting
 from panelctl.actions.panels.minute_fields import Paper
 from panelctl.actions.people.exporting import FOLDER as EXPORTS
@@ -46,7 +47,12 @@ def of_applications(site: Site, person: int, references: Collection[str]) -> lis
         for path in beginning(folder, reference)
     ]
     written_out = (site.folder / EXPORTS).glob(f"person-{person}-*")
-    return [*sorted(found), *sorted(written_out), *packs_with(site, references)]
+    return [*sorted(found), *sorted(written_out), *packs_with(site, references), *to_print(site)]
+
+
+def to_print(site: Site) -> list[Path]:
+    """What was put together for the printer: it may have any letter in it, and is made again in a moment."""
+    return sorted(site.settings.outbox.glob(f"{printing.NAME}*.pdf"))
 
 
 def packs_with(site: Site, references: Iterable[str]) -> list[Path]:

@@ -3,12 +3,13 @@
 All of it is one transaction, and files go once that is kept, as when somebody is erased.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import afterwards, files, half_written
+from panelctl.actions.notices.went_as import ITEM
 from panelctl.actions.people.exporting import FOLDER as EXPORTS
 from panelctl.actions.rights import belongings, erasing, periods
 from panelctl.actions.rights.erasing import Papers
@@ -164,16 +165,18 @@ def _files(site: Site, connection: Connection, records: Records) -> list[Path]:
             *(site.folder / files.DOCUMENTS / name for name in stored),
             *_of_items(site.folder / ASIDE, records),
             *digests,
-            *(
-                belongings.beginning(site.settings.outbox, records.reference)
-                if LETTERS in records.kinds
-                else ()
-            ),
+            *(_letters(site, records) if LETTERS in records.kinds else ()),
             *belongings.beginning(written_out, records.reference),
             *written_out.glob(f"person-{records.person}-*"),
             *belongings.packs_with(site, [records.reference]),
         ]
     )
+
+
+def _letters(site: Site, records: Records) -> Iterator[Path]:
+    yield from belongings.beginning(site.settings.outbox, records.reference)
+    yield from belongings.beginning(site.folder / files.DOCUMENTS, f"{records.reference}-{ITEM}")
+    yield from belongings.to_print(site)
 
 
 def _of_items(folder: Path, records: Records) -> Iterable[Path]:

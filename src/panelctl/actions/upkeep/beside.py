@@ -17,6 +17,7 @@ from panelctl.errors.remedy import REASON, Remedy, Saying, saying
 from panelctl.model import long_date
 from panelctl.settings import FILE
 from panelctl.settings.printing import printed
+from panelctl.shapes.kinds import OUT
 from panelctl.store import Connection, queries
 from panelctl.store.records import Check
 from panelctl.store.replaying import Kept, Replayed
@@ -31,6 +32,11 @@ def documents(site: Site, _: Connection, record: Replayed) -> Check:
     received = {
         str(row.columns["stored_name"]): str(row.columns["sha256"])
         for row in record.rows("document")
+    }
+    received |= {
+        str(row.columns["as_file"]): str(row.columns["as_sha256"])
+        for row in record.rows("notice")
+        if row.columns.get("as_file")
     }
     wrong = list(_amiss(site.folder / files.DOCUMENTS, received))
     others = list(leftovers.strays(site))
@@ -75,7 +81,7 @@ def _gone(record: Replayed, table: str) -> dict[str, str]:
     return {
         str(row.columns["file"]): str(row.columns["sha256"])
         for row in record.rows(table)
-        if row.columns["status"] == "released" and row.columns["file"]
+        if row.columns["status"] in OUT and row.columns["file"]
     }
 
 

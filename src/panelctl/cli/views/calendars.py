@@ -99,8 +99,11 @@ def _moved(word: str, was: str | None, now: str | None) -> Iterator[str]:
         yield f"{word} {day(was) or 'on no day'}, now {day(now) or 'on no day'}"
 
 
+STATES = {"cleared": "cleared", "handed-over": "handed over", "released": "gone"}
+
+
 def _letter(letter: StaleNoticeDocument) -> Iterator[str]:
-    state = "cleared" if letter["status"] == "cleared" else "gone"
+    state = STATES[letter["status"]]
     dates = "; ".join(
         f"says {day(pair['says'])}, should say {day(pair['should_say'])}"
         for pair in letter["dates"]

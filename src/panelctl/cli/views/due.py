@@ -24,6 +24,7 @@ from panelctl.cli.views.due_groups import (
     urgency,
 )
 from panelctl.cli.views.words import aims, by_hour, folded, left, terminal_width
+from panelctl.cli.views.words import waits as stands
 from panelctl.errors import cited, counted
 from panelctl.shapes.limits import (
     DueDocument,
@@ -237,14 +238,28 @@ def _unseen(cases: list[UnseenDocument], screen: _Screen) -> Iterator[str]:
             yield _beside(says, worded(case["command"]), screen.width)
 
 
+# What is to be done with letters that wait, in the order in which that is done.
+TO_DO = {
+    "draft": "to read and clear",
+    "cleared": "to release",
+    "handed-over": "handed over, and not said to be sent",
+}
+
+
+def _letter(notice: UnsentDocument) -> str:
+    """A letter and its reader; of one that is handed over, before all who has it and since when."""
+    what = f"{notice['title']}, to {notice['to'] or 'nobody known yet'}"
+    if notice["status"] == "handed-over":
+        return f"{notice['case']}, {stands(notice)}: {what}"
+    return f"{notice['case']} {what} ({notice['status']})"
+
+
 def _letters(notices: list[UnsentDocument], width: int) -> Iterator[str]:
     if len(notices) <= _FEW:
         for notice in notices:
-            to = f"to {notice['to'] or 'nobody known yet'} ({notice['status']})"
-            says = f"{notice['case']} {notice['title']}, {to}"
-            yield _beside(says, worded(notice["command"]), width)
+            yield _beside(_letter(notice), worded(notice["command"]), width)
         return
-    for status, to_do in (("draft", "to read and clear"), ("cleared", "to release")):
+    for status, to_do in TO_DO.items():
         number = sum(notice["status"] == status for notice in notices)
         if number:
             says = f"{counted(number, 'letter', 'letters')} {to_do}"

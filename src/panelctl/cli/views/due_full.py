@@ -7,6 +7,7 @@ from panelctl.cli.present import Heading
 from panelctl.cli.views import waiting
 from panelctl.cli.views.due_groups import Duty, about, owners, sections
 from panelctl.cli.views.words import aim, by_hour, day, folded, left
+from panelctl.cli.views.words import waits as stands
 from panelctl.errors import cited
 from panelctl.shapes.limits import DueDocument
 
@@ -39,7 +40,7 @@ def _waiting(data: DueDocument) -> Iterator[str]:
     if data["notices"]:
         yield Heading("Not yet sent")
     for notice in data["notices"]:
-        to = f"to {notice['to'] or 'nobody known yet'} ({notice['status']})"
+        to = f"to {notice['to'] or 'nobody known yet'} ({stands(notice)})"
         yield f"{notice['case']} {notice['title']}, {to}: {worded(notice['command'])}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from panelctl.cli.present import Heading
-from panelctl.cli.views.words import day
+from panelctl.cli.views.words import day, status
 from panelctl.documents.formats import FORMATS
 from panelctl.documents.paper import Paper
 from panelctl.errors import BadValue, join_words
@@ -12,15 +12,17 @@ from panelctl.shapes.panels import MinutesDocument
 from panelctl.shapes.reminders import ReminderInWordsDocument
 
 RELEASE = "panelctl notify release {} --how email|post|hand"
-NEXT = {"draft": "panelctl notify clear {}", "cleared": RELEASE}
+SENT = "panelctl notify sent {}"
+NEXT = {"draft": "panelctl notify clear {}", "cleared": RELEASE, "handed-over": SENT}
 FORMS = ("text", *(name for name, form in FORMATS.items() if form.is_text and name != "text"))
 
 
 def notice(data: NoticeInWordsDocument) -> Iterable[str]:
     """What a letter is, with the date on it, and where it goes; then its words."""
     dated = f", dated {day(data['dated'])}" if data["dated"] else ""
+    handed_over = f", since {day(data['handed_over'])}" if data["status"] == "handed-over" else ""
     of = f"Notice {data['id']} of {data['case']}"
-    yield Heading(f"{of}, {data['status']}{dated}: {data['title']}")
+    yield Heading(f"{of}, {status(data['status'])}{handed_over}{dated}: {data['title']}")
     if withdrawn := data.get("withdrawn"):
         yield f"Withdrawn on {day(withdrawn['on'])} by {withdrawn['by']}: it does not hold."
     yield from _addressed(data["to"], data["address"], data["markdown"])
@@ -35,10 +37,11 @@ def reminder(data: ReminderInWordsDocument) -> Iterable[str]:
     kind = "Digest" if data["kind"] == "digest" else "Reminder"
     of = f" of {data['case']}" if data["case"] else ""
     drafted = f"drafted {day(data['drafted'])}"
-    yield Heading(f"{kind} {data['id']}{of}, {data['status']}, {drafted}: {data['title']}")
+    yield Heading(f"{kind} {data['id']}{of}, {status(data['status'])}, {drafted}: {data['title']}")
     yield from _addressed(data["to"], data["address"], data["markdown"])
-    if data["status"] == "draft":
-        yield RELEASE.format(data["id"])
+    following = {"draft": RELEASE, "handed-over": SENT}.get(data["status"])
+    if following:
+        yield following.format(data["id"])
 
 
 def _addressed(to: str, address: str, markdown: str) -> Iterable[str]:

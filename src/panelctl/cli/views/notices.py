@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from panelctl.cli.present import Heading, Table
-from panelctl.cli.views.words import day
+from panelctl.cli.views.words import day, status
 from panelctl.model import long_date
-from panelctl.shapes.notices import NoticeOfCaseDocument
+from panelctl.shapes.notices import NoticeOfCaseDocument, OpeningDocument
 from panelctl.shapes.reminders import ReminderDocument, WaitingDocument
 
 
@@ -23,14 +23,21 @@ def lines(data: WaitingDocument) -> Iterable[str | Table]:
         yield Table(("N", "Case", "Status", "Title", "To", "Drafted or sent"), waiting)
 
 
+def to_open(data: OpeningDocument) -> Iterable[str]:
+    """Each letter that waits to be sent, with the file to open."""
+    for letter in data["letters"]:
+        yield f"{letter['id']}  {letter['title']}, to {letter['to']}, by {letter['how']}"
+        yield f"    {letter['path']}"
+
+
 def _notice(notice: NoticeOfCaseDocument) -> tuple[str, ...]:
     return (
         str(notice["id"]),
         notice["case"],
-        "withdrawn" if "withdrawn" in notice else notice["status"],
+        "withdrawn" if "withdrawn" in notice else status(notice["status"]),
         notice["title"],
         notice["to"] or f"{notice['role_title']}: nobody known yet",
-        day(notice["sent"]) or day(notice["dated"]),
+        day(notice["sent"] or notice["handed_over"] or notice["dated"]),
     )
 
 
@@ -38,10 +45,10 @@ def _reminder(reminder: ReminderDocument) -> tuple[str, ...]:
     return (
         reminder["id"],
         reminder["case"],
-        reminder["status"],
+        status(reminder["status"]),
         _title(reminder),
         reminder["to"] or f"{reminder['role_title'] or 'Whoever was asked'}: nobody known yet",
-        day(reminder["sent"]) or day(reminder["drafted"]),
+        day(reminder["sent"] or reminder["handed_over"] or reminder["drafted"]),
     )
 
 

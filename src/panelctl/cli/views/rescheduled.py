@@ -16,7 +16,12 @@ from panelctl.shapes.slots import SlotsDocument
 
 INDENT = "  "
 LATE = {"overdue": ", past already", "met-late": ", and what came for it is late"}
-BECOMES = {"released": "it has gone", "dropped": "it will not go", "draft": "it is a draft again"}
+BECOMES = {
+    "released": "it has gone",
+    "handed-over": "it is handed over",
+    "dropped": "it will not go",
+    "draft": "it is a draft again",
+}
 KINDS = {"lifted": "lifted", "varied": "date changed", "paused": "paused"}
 
 

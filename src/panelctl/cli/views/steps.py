@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from panelctl.cli.commands import worded
-from panelctl.cli.views.words import day, folded
+from panelctl.cli.views.words import day, folded, waits
 from panelctl.errors import cited
 from panelctl.shapes.cases import CaseDocument, MoveDocument, MoveFindingDocument
 
@@ -30,6 +30,8 @@ def waiting(case: CaseDocument) -> Iterable[tuple[str, str]]:
                 f"{letter}: cleared, dated {day(notice['dated'])}",
                 f"panelctl notify release {notice['id']} --how email|post|hand",
             )
+        elif notice["status"] == "handed-over":
+            yield f"{letter}: {waits(notice)}", f"panelctl notify sent {notice['id']}"
 
 
 def moves(case: CaseDocument) -> Iterator[str]:

@@ -11,7 +11,8 @@ from panelctl.errors import counted
 from panelctl.model import short_date
 
 if TYPE_CHECKING:  # every view loads this file
-    from panelctl.shapes.limits import CaseDeadlineDocument, DeadlineDocument
+    from panelctl.shapes.limits import CaseDeadlineDocument, DeadlineDocument, UnsentDocument
+    from panelctl.shapes.notices import NoticeDocument
 
 WIDTH = 100
 
@@ -24,6 +25,22 @@ def terminal_width(elsewhere: int = WIDTH) -> int:
 def day(iso: str | None) -> str:
     """`Fri 11 Apr 2025`, or nothing for no date."""
     return short_date(date.fromisoformat(iso)) if iso else ""
+
+
+# What a letter or a reminder that is out is called.
+_OUT = {"handed-over": "handed over", "released": "sent"}
+
+
+def status(word: str) -> str:
+    """What stands of a letter or a reminder: `draft`, `handed over`, `sent`."""
+    return _OUT.get(word, word)
+
+
+def waits(notice: "NoticeDocument | UnsentDocument") -> str:
+    """The same of a letter that has not gone; of one that was handed over, by whom and when."""
+    if notice["status"] != "handed-over":
+        return notice["status"]
+    return f"handed over by {notice['released_by']}, {day(notice['handed_over'])}"
 
 
 def left(days: int | None) -> str:

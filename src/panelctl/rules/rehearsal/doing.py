@@ -314,7 +314,7 @@ def send(at: Position) -> Position:
     by = _clearers(at, waiting)
     at = replace(at, waiting=None)
     at = at.came(at.state, Remedy("notify clear", options=(("case", case), *by)), "")
-    release = Remedy("notify release", options=(("case", case), ("how", "post")))
+    release = Remedy("notify release", options=(("case", case), ("how", "post"), ("sent", "today")))
     for name, seq in waiting.items():
         sent = Sending(complete=True, gone=at.day, drafted=seq)
         after = at.noted(name, sent, release)

@@ -55,6 +55,7 @@ from panelctl.store.queries.letters import (
     notice,
     notices,
     notices_in_full,
+    times_released,
     withdrawals,
 )
 from panelctl.store.queries.lines_of_cases import (
@@ -114,6 +115,7 @@ __all__ = [
     "digest_of_entry",
     "documents",
     "dropped_by_hand",
+    "times_released",
     "duties_done",
     "editions",
     "ended_at",

@@ -25,11 +25,14 @@ def documents(connection: Connection, case: str) -> list[DocumentRecord]:
 
 
 def files_received(connection: Connection) -> list[tuple[str, str]]:
-    """The files received for all cases, by reference and age: the name each is kept under, and its SHA-256."""
-    return connection.execute(
+    """The files received for all cases, by reference and age: the name each is kept under, and its SHA-256; then those
+    as which letters went that somebody had edited."""
+    received = connection.execute(
         "SELECT d.stored_name, d.sha256 FROM document d JOIN cases c ON c.id = d.case_id"
         " ORDER BY c.prefix, c.year, c.number, d.id"
     ).fetchall()
+    edited = "SELECT as_file, as_sha256 FROM notice WHERE as_file <> '' ORDER BY id"
+    return [*received, *connection.execute(edited).fetchall()]
 
 
 def files_ever_received(connection: Connection) -> list[str]:
@@ -37,6 +40,9 @@ def files_ever_received(connection: Connection) -> list[str]:
     rows = connection.execute(
         "SELECT stored_name FROM document UNION SELECT json_extract(body, '$.stored_name') FROM change"
         " WHERE of_table = 'document' AND kind = 'whole' AND body IS NOT NULL AND json_valid(body)"
+        " UNION SELECT as_file FROM notice WHERE as_file <> '' UNION SELECT json_extract(body, '$.as_file') FROM change"
+        " WHERE of_table = 'notice' AND body LIKE '%as_file%' AND json_valid(body)"
+        " AND json_extract(body, '$.as_file') <> ''"
     )
     return [name for (name,) in rows]
 

@@ -20,6 +20,7 @@ ABOUT_LETTERS = (
     "drop",
     "drop stale",
     "release",
+    "notify sent",
     "remind",
     "notify unsent",
 )

@@ -15,10 +15,10 @@ from panelctl.store.records import NoticeRecord
 LARGEST = 2**63 - 1  # what SQLite can count to
 NOTICE = (
     "n.id, n.notice, n.role, n.recipient, n.address, n.status, e.seq, n.dated, n.sent, n.how,"
-    " n.cleared_by, n.sha256"
+    " n.cleared_by, n.sha256, n.handed_over, n.released_by, n.as_file, n.as_sha256"
 )
 BESIDE = (
-    "c.reference, n.event_id, n.title, n.person_id, coalesce(n.cleared_at, ''), n.released_by, n.file,"
+    "c.reference, n.event_id, n.title, n.person_id, coalesce(n.cleared_at, ''), n.file,"
     " coalesce(r.title, n.role), coalesce(l.since, '')"
 )
 ROLES = (
@@ -62,6 +62,16 @@ def dropped_by_hand(connection: Connection, case: str) -> set[int]:
         (case,),
     )
     return {number for (number,) in rows}
+
+
+def times_released(connection: Connection, case: str, notice: int) -> int:
+    """How often a notice of a case (its whole reference) was handed over, or said to have gone at once."""
+    row = connection.execute(
+        "SELECT count(*) FROM journal WHERE subject = ? AND action = 'release' AND CAST(coalesce("
+        "json_extract(body, '$.notice'), json_extract(body, '$.values.notice')) AS BIGINT) = ?",
+        (case, notice),
+    ).fetchone()
+    return int(row[0])
 
 
 def withdrawals(connection: Connection, case: str | None = None) -> dict[int, tuple[str, str]]:
@@ -116,6 +126,10 @@ def notice_facts(
     how: str,
     cleared_by: str,
     sha256: str,
+    handed_over: str | None,
+    released_by: str,
+    as_file: str,
+    as_sha256: str,
 ) -> Notice:
     """A notice from the columns `NOTICE` lists."""
     dated_on = values.day(dated) if dated else None
@@ -133,23 +147,15 @@ def notice_facts(
         how,
         cleared_by,
         sha256,
+        values.day(handed_over) if handed_over else None,
+        released_by,
+        as_file,
+        as_sha256,
     )
 
 
 def _record(row: tuple[Any, ...]) -> NoticeRecord:  # Any: a row of the database
-    (
-        body,
-        case,
-        event_id,
-        title,
-        person_id,
-        cleared_at,
-        released_by,
-        file,
-        role_title,
-        large,
-        *facts,
-    ) = row
+    body, case, event_id, title, person_id, cleared_at, file, role_title, large, *facts = row
     return NoticeRecord(
         notice_facts(*facts),
         case,
@@ -158,7 +164,6 @@ def _record(row: tuple[Any, ...]) -> NoticeRecord:  # Any: a row of the database
         person_id,
         body,
         cleared_at,
-        released_by,
         file,
         role_title,
         bool(large),

@@ -13,7 +13,8 @@ from panelctl.store.records import ReminderRecord
 
 COLUMNS = (
     "r.sha256, r.digest_id, r.drafted, r.status, r.reason, r.sent, r.how, r.released_by, r.file,"
-    " coalesce(t.title, r.role), coalesce(l.since, '') FROM reminder r LEFT JOIN cases c ON c.id = r.case_id"
+    " coalesce(t.title, r.role), coalesce(l.since, ''), r.handed_over FROM reminder r LEFT JOIN cases c"
+    " ON c.id = r.case_id"
     f" LEFT JOIN ({ROLES}) t ON t.policy = c.policy_id AND t.id = r.role"
     " LEFT JOIN large_print l ON l.person_id = r.person_id"
 )
@@ -84,7 +85,8 @@ def reminders_beside_journal(connection: Connection) -> list[str]:
 # What the journal may say last was done to a reminder in a state.
 DID = {
     "draft": ("drafted", "rewritten", "not gone"),
-    "released": ("released",),
+    "handed-over": ("handed over",),
+    "released": ("released", "sent"),
     "dropped": ("dropped",),
 }
 
@@ -150,9 +152,11 @@ def _record(
     file: str,
     role_title: str,
     large: str,
+    handed_over: str | None,
 ) -> ReminderRecord:
     about = (id_, case, deadline, kind, values.day(due), role)
     letter = (person, recipient, address, title, body, sha256, digest)
     state = (values.day(drafted), status, reason, values.day(sent) if sent else None)
-    rest = (how, released_by, file, role_title, bool(large))
-    return ReminderRecord._make((*about, *letter, *state, *rest))
+    handed = values.day(handed_over) if handed_over else None
+    gone = (how, released_by, file, role_title, bool(large), handed)
+    return ReminderRecord._make((*about, *letter, *state, *gone))
