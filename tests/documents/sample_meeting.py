@@ -4,6 +4,7 @@ from typing import Any
 
 COUNCIL = {
     "name": "Larkshire County Council",
+    "service": "",
     "address": [
         "Children and Learning Academy",
         "Orchard House",

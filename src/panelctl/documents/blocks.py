@@ -40,7 +40,7 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Words; `stays` is whether they stand on the page of what follows, as what a signature stands under does."""
+    """Words; `stays` is whether they stand on the page of what follows: above a table, or room to sign."""
 
     line: Line
     stays: bool = False
@@ -122,6 +122,9 @@ def _within(parent: SyntaxTreeNode) -> tuple[Block, ...]:
         for at in range(max(0, room - _ABOVE), room):
             if isinstance(above := found[at], Paragraph):
                 found[at] = above._replace(stays=True)
+    for at, (above, below) in enumerate(pairwise(found)):
+        if isinstance(above, Paragraph) and isinstance(below, Table):
+            found[at] = above._replace(stays=True)
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ What makes a form is loaded when it is asked for: it is slow, and most commands 
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from importlib.util import find_spec
 from typing import NamedTuple
 
@@ -25,6 +26,10 @@ class Format(NamedTuple):
     def is_text(self) -> bool:
         """Whether a terminal can show it."""
         return self.kind.startswith("text/")
+
+
+# A letter stands in the outbox, and the same one goes with its e-mail.
+_once = lru_cache(maxsize=64)
 
 
 def _markdown(markdown: str, paper: Paper) -> bytes:
@@ -50,12 +55,14 @@ def _html(markdown: str, paper: Paper) -> bytes:
     ).encode()
 
 
+@_once
 def _word(markdown: str, paper: Paper) -> bytes:
     from panelctl.documents.word import to_word
 
     return to_word(markdown, paper)
 
 
+@_once
 def _pdf(markdown: str, paper: Paper) -> bytes:
     from panelctl.documents.pdf import to_pdf
 

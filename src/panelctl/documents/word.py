@@ -244,6 +244,7 @@ def _be_heads(row: _Row, fill: str) -> None:
         cell._tc.get_or_add_tcPr().append(shade)
         for run in cell.paragraphs[0].runs:
             run.bold = True
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _tell_row(row: _Row, what: str) -> None:
