@@ -162,7 +162,11 @@ def test_no_form_is_written_over_another_and_none_that_tells_what_did_not_happen
     refused = run("form regrading 001")
     assert (refused.status, "is for a case that has on record" in refused.err) == (1, True)
     unknown = run("form portfolo 001")
-    assert (unknown.status, "There are" in unknown.err) == (2, True) or "portfolio" in unknown.err
+    assert (unknown.status, "portfolio" in unknown.err) == (2, True)
+    every = case("--json form all 001").json["data"]["forms"]
+    assert [form["form"] for form in every] == ["expression-of-interest", "portfolio", "score-sheet"]
+    of_one_case = run("form regrading --blank --policy camden")
+    assert (of_one_case.status, "there is no blank one" in of_one_case.err) == (1, True)
 
 
 def _with_sound_sums(form: bytes) -> bytes:

@@ -7,7 +7,9 @@ import pytest
 
 from actions.conftest import site_at
 from documents.completing import completed
+from panelctl import shipped
 from panelctl.actions.forms.wording import blank_case, template_of, worded
+from panelctl.actions.notices.form_fields import heading_parts, part_titles
 from panelctl.actions.notices.forms_known import forms_of
 from panelctl.documents.expecting import expected
 from panelctl.documents.filled import read, reference_in
@@ -51,3 +53,21 @@ def test_the_forms_of_northshire_ask_what_its_policy_asks() -> None:
     assert "Record of continuing learning completed on" in texts["application-form"]
     assert "Ground of the challenge" in texts["review-requested"]
     assert "Ground of the challenge" in texts["appealed"]
+
+
+@pytest.mark.parametrize("council", ["camden", "st-helens"])
+def test_every_part_that_a_document_has_to_have_has_room_in_its_form(council: str) -> None:
+    policy = read_policy(shipped.policy_text(council)).policy
+    assert policy
+    site = site_at(Path("nowhere"), DAY.isoformat())
+    for route in policy.routes:
+        for form in forms_of(policy, route).values():
+            if form.item is None:
+                continue
+            blank = blank_case(policy, route, form, DAY, site.calendar(policy))
+            rooms = expected(worded(site, blank, form, DAY)).rooms
+            headings = heading_parts(form.item, blank, DAY)
+            stood_for = {number for name in rooms for number in name.split("@")[1:]}
+            for number, title in enumerate(part_titles(form.item), 1):
+                names = {f"part:{number}", f"said:{number}", f"heading:{headings.get(number)}"}
+                assert names & set(rooms) or str(number) in stood_for, (form.name, title)

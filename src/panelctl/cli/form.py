@@ -18,7 +18,10 @@ app = verb_app()
 def form(
     context: typer.Context,
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="Which form, as the procedure calls it.")
+        str,
+        typer.Argument(
+            metavar="NAME", help="Which form, as the procedure calls it; all for every one."
+        ),
     ] = "",
     case: Case = "",
     blank: Annotated[bool, typer.Option("--blank", help="With nothing filled in.")] = False,
@@ -45,6 +48,7 @@ def form(
     Examples:
       panelctl form request-form STH-2027-001
       panelctl form expression-of-interest --blank --policy camden
+      panelctl form all --blank --policy camden
       panelctl form score-sheet --panel 2027-04-20 --to sheets
     """
     desk: Desk = context.obj

@@ -309,6 +309,15 @@ class FormNotCalledFor(Refused):
         )
 
 
+class FormOfOneCase(Refused):
+    """A form that only tells what became of a case, and has no room for anybody's name."""
+
+    code = "form-of-one-case"
+
+    def __init__(self, form: str) -> None:
+        super().__init__(f"{form} tells of one case alone: there is no blank one", "Give CASE")
+
+
 class FormOfAnother(Refused):
     """A completed form of another case, person or edition than the one it would be recorded for."""
 

@@ -1,6 +1,6 @@
 """`form`: a form for Word and for print, for one case, for each case of a panel, or blank; never over another file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from panelctl.actions.bulk import one_by_one
 from panelctl.actions.forms.wording import blank_case, called_for, worded
 from panelctl.actions.notices.forms_known import Form, forms_of
 from panelctl.actions.site import Site
+from panelctl.documents.fields import LINE, Field, address_of
 from panelctl.documents.formats import here
 from panelctl.documents.paper import Paper
 from panelctl.model import Finding, Outcome
@@ -21,13 +22,14 @@ from panelctl.shapes.forms import FormsWrittenDocument, FormWrittenDocument
 from panelctl.store import Connection, queries
 from panelctl.store.records import CaseRecord
 
-FOLDER = "forms"
+FOLDER, EVERY = "forms", "all"
+NAMED = address_of(Field("person:name", LINE)).partition(";")[0]
 IN_FORMS = ("word", "pdf")
 
 
 class Wanted(NamedTuple):
-    """What `form` is told: the name of a form, and a case, a panel, or that it shall be `blank` (for a route of a
-    policy); the folder that it goes to, else `forms` in the data folder."""
+    """What `form` is told: the name of a form, or `all` of them, and a case, a panel, or that it shall be `blank` (of a
+    policy, for a route); the folder that it goes to, else `forms` in the data folder."""
 
     name: str = ""
     reference: str = ""
@@ -56,6 +58,8 @@ def make(site: Site, asked: Wanted) -> Outcome[FormsWrittenDocument]:
         try:
             document, found = _write(site, each, asked.folder)
         except errors.PanelctlError as fault:
+            if isinstance(fault, errors.FormOfOneCase) and asked.name == EVERY:
+                continue
             if len(ready) == 1:
                 raise
             findings.append(_left(each.state.case.reference, fault))
@@ -76,51 +80,90 @@ def _expect_one(asked: Wanted) -> None:
 
 def _ready(site: Site, connection: Connection, asked: Wanted) -> tuple[list[_Ready], list[Finding]]:
     if asked.blank:
-        return [_blank(site, connection, asked)], []
+        return _blank(site, connection, asked), []
     if not asked.panel:
-        return [
-            _of_case(site, connection, lookup.case(connection, asked.reference), asked.name)
-        ], []
+        record = lookup.case(connection, asked.reference)
+        return _of_case(_state(site, connection, record), asked.name), []
     panel = lookup.panel(connection, asked.panel)
+    states = [
+        _state(site, connection, record) for record in queries.cases_on(connection, panel.reference)
+    ]
+    having = [state for state in states if asked.name in (EVERY, *_forms(state))]
+    if states and not having:
+        _expect_known(
+            asked.name,
+            {name: form.title for state in states for name, form in _forms(state).items()},
+        )
     ready: list[_Ready] = []
     findings = []
-    for record in queries.cases_on(connection, panel.reference):
+    for state in having:
         try:
-            ready.append(_of_case(site, connection, record, asked.name))
+            ready += _of_case(state, asked.name)
         except errors.PanelctlError as fault:
-            findings.append(_left(record.facts.reference, fault))
-    return ready, findings
+            findings.append(_left(state.case.reference, fault))
+    return ready, [*findings, *_without(states, having, asked.name)]
 
 
-def _of_case(site: Site, connection: Connection, record: CaseRecord, name: str) -> _Ready:
+def _without(states: Collection[State], having: Collection[State], name: str) -> Iterator[Finding]:
+    """Whose route has no such form: nothing is amiss."""
+    others = [state.case.reference for state in states if state not in having]
+    if others:
+        said = f"{errors.join_words(others, 'and')}: on a route without {name}."
+        yield Finding("info", FOLDER, said)
+
+
+def _state(site: Site, connection: Connection, record: CaseRecord) -> State:
     policy = lookup.policy_of(connection, record.policy_row_id)
     calendar = site.calendar(policy)
-    state = carried_on(replay(policy, record.facts, calendar), site.on, calendar)
-    form = form_called(state.policy, record.facts.route, name)
+    return carried_on(replay(policy, record.facts, calendar), site.on, calendar)
+
+
+def _forms(state: State) -> dict[str, Form]:
+    return forms_of(state.policy, state.case.route)
+
+
+def _of_case(state: State, name: str) -> list[_Ready]:
+    """The form of a case, or every one that it has come to."""
+    if name == EVERY:
+        return [
+            _Ready(form, state) for form in _forms(state).values() if _is_called_for(form, state)
+        ]
+    form = form_called(state.policy, state.case.route, name)
     _expect_called_for(form, state)
-    return _Ready(form, state)
+    return [_Ready(form, state)]
+
+
+def _is_called_for(form: Form, state: State) -> bool:
+    always = form.item or not form.notices
+    return bool(always) or any(called_for(rule, state) for rule in form.notices)
 
 
 def _expect_called_for(form: Form, state: State) -> None:
     """Raises FormNotCalledFor for a form that tells of what did not happen: a success to Payroll after a refusal."""
-    if form.item or not form.notices or any(called_for(rule, state) for rule in form.notices):
+    if _is_called_for(form, state):
         return
     after = dict.fromkeys(name for rule in form.notices for name in rule.only_after)
     names = errors.join_words([title(state, name) for name in after], "or")
     raise errors.FormNotCalledFor(form.title, state.case.reference, names, form.notices[0].clauses)
 
 
-def _blank(site: Site, connection: Connection, asked: Wanted) -> _Ready:
+def _blank(site: Site, connection: Connection, asked: Wanted) -> list[_Ready]:
+    """A blank form, or every one of the procedure, each for the first route that has it."""
     policy = lookup.procedure(lookup.policy_row(connection, asked.policy, site.on)).on(site.on)
-    routes = {route: forms_of(policy, route) for route in policy.routes}
-    if asked.route and asked.route not in routes:
-        raise errors.UnknownWord("route", asked.route, routes)
-    known = {form.name: form.title for forms in routes.values() for form in forms.values()}
-    _expect_known(asked.name, known)
-    having = [route for route, forms in routes.items() if asked.name in forms]
-    route = asked.route or having[0]
-    form = form_called(policy, route, asked.name)
-    return _Ready(form, blank_case(policy, route, form, site.on, site.calendar(policy)))
+    if asked.route and asked.route not in policy.routes:
+        raise errors.UnknownWord("route", asked.route, policy.routes)
+    first: dict[str, tuple[str, Form]] = {}
+    for route in (asked.route,) if asked.route else policy.routes:
+        for form in forms_of(policy, route).values():
+            first.setdefault(form.name, (route, form))
+    if asked.name != EVERY:
+        _expect_known(asked.name, {name: form.title for name, (_, form) in first.items()})
+        first = {asked.name: first[asked.name]}
+    calendar = site.calendar(policy)
+    return [
+        _Ready(form, blank_case(policy, route, form, site.on, calendar))
+        for route, form in first.values()
+    ]
 
 
 def form_called(policy: lang.Policy, route: str, name: str) -> Form:
@@ -140,10 +183,12 @@ def _expect_known(name: str, known: Mapping[str, str]) -> None:
 def _write(site: Site, ready: _Ready, folder: str) -> tuple[FormWrittenDocument, list[Finding]]:
     form, state = ready
     markdown = worded(site, state, form, site.on)
+    case = state.case.reference
+    if not case and NAMED not in markdown:
+        raise errors.FormOfOneCase(form.title)
     paper = Paper(form.title, author=site.settings.council.name, day=site.on, look=site.look)
     made = {name: made for name, made in here().items() if name in IN_FORMS}
     contents = {kind.ending: kind.made(markdown, paper) for kind in made.values()}
-    case = state.case.reference
     place = files.at_home(folder) if folder else site.folder / FOLDER
     paths, findings = _put(place, f"{case or state.policy.id}-{form.name}", contents)
     names = [files.seen_from(site.folder, path) for path in paths]
