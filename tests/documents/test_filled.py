@@ -1,7 +1,7 @@
 """Completed forms, read back as they come: from Word, from LibreOffice, and damaged on the way."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from io import BytesIO
 
@@ -42,8 +42,8 @@ def made() -> dict[str, tuple[bytes, Expected]]:
     return forms_made()
 
 
-def answers(form: Expected, seed: int) -> dict[str, str]:
-    """What somebody writes into some of the boxes: of each kind what may stand there."""
+def answers(form: Expected, seed: int, words: Sequence[str] = WORDS) -> dict[str, str]:
+    """What somebody writes into some of the boxes: of each kind what may stand there, in these words."""
     chance = random.Random(seed)
     said = {}
     for name, room in form.rooms.items():
@@ -54,7 +54,7 @@ def answers(form: Expected, seed: int) -> dict[str, str]:
         elif room.field.kind == DATE:
             said[name] = f"{chance.randint(1, 28)} March 2027"
         else:
-            text = " ".join(chance.choices(WORDS, k=chance.randint(1, 12)))
+            text = " ".join(chance.choices(words, k=chance.randint(1, 12)))
             said[name] = " ".join(text.split()) if room.field.kind == LINE else text.strip()
     return said
 

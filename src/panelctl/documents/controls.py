@@ -143,7 +143,9 @@ def _kind(field: Field, words: str) -> BaseOxmlElement:
         case "line" | "locked":
             return OxmlElement("w:text")
         case _:
-            return _element("text", multiLine="1")
+            return OxmlElement(
+                "w:richText"
+            )  # LibreOffice keeps its line ends, and of plain text none
 
 
 def _date(words: str) -> BaseOxmlElement:

@@ -56,7 +56,8 @@ def reference_in(content: bytes) -> str:
 def read(content: bytes, form: Expected) -> Filled:
     """What a completed form says, beside the form as it was made. Raises NoForm."""
     document = opened(content)
-    reading = _Reading(form, frozenset(_property(document, WORDS).split()))
+    own = {*_property(document, WORDS).split(), digest(plain(_property(document, FORM)))}
+    reading = _Reading(form, frozenset(own))
     body = document.body.find(f"{_W}body")
     if body is None:
         raise NoForm("it is damaged: it has no body")
