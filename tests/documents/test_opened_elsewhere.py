@@ -20,7 +20,7 @@ from panelctl.documents.render import render
 from panelctl.documents.word import to_word
 
 # A box asks for words in Word; for print it has room, or what may be chosen.
-ASKING = set(["Click", "to", "write", "choose", "a", "date", "Choose", "one", "Yes", "No"])
+ASKING = {"Click", "to", "write", "choose", "a", "date", "Choose", "one", "Yes", "No"}
 FOOT = re.compile(r"Our record: 12|Page \d+ of \d+|\b\d+\.(?=[A-Z])")
 
 pytestmark = [
