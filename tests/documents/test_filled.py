@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -13,9 +14,13 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from documents.completing import completed, control, saved, write
 from documents.forms_made import forms_made
+from documents.trials import trials
 from panelctl.documents.expecting import Expected, plain
 from panelctl.documents.fields import CHOICE, DATE, LINE, LOCKED
 from panelctl.documents.filled import read, reference_in
+from panelctl.documents.paper import Look, Paper
+from panelctl.documents.render import render
+from panelctl.documents.word import to_word
 
 ROUNDS = 200
 WORDS = [
@@ -289,3 +294,15 @@ def test_what_was_typed_is_read_or_told_whatever_became_of_the_form(
     assert ("SOMETHING MORE" in told) == ("SOMETHING MORE" in str(document.element.body.xml))
     assert not any(gone in told for gone in DELETED)
     assert reference_in(damaged).endswith("/evidence-template/1/EXAMPLE")
+
+
+def test_a_form_on_a_document_that_was_a_form_itself_is_known_by_its_own_reference(
+    made: dict[str, tuple[bytes, Expected]],
+) -> None:
+    letterhead, _ = made["forms/camden-portfolio.md"]
+    markdown = render("forms/evidence-template.md", trials()["forms/evidence-template.md"][0])
+    content = to_word(markdown, Paper("A form", look=Look(word=letterhead)))
+    with ZipFile(BytesIO(content)) as archive:
+        assert archive.namelist().count("docProps/custom.xml") == 1
+        assert archive.read("word/settings.xml").count(b"documentProtection") == 1
+        assert b"evidence-template" in archive.read("docProps/custom.xml")

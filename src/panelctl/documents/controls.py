@@ -91,6 +91,9 @@ def be_form(letter: Letter, reference: str, only_fields: bool) -> None:
     )
     content = _PROPERTIES.format(told=properties).encode()
     package = letter.part.package
+    for number, leads in list(package.rels.items()):
+        if leads.reltype == RELATIONSHIP_TYPE.CUSTOM_PROPERTIES:
+            del package.rels[number]  # of the document that it is set on
     part = Part(PackURI("/docProps/custom.xml"), _CUSTOM_KIND, content, package)
     package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
     if only_fields:
@@ -125,6 +128,8 @@ _BEFORE_PROTECTION = (
 
 
 def _put_in_order(settings: BaseOxmlElement, locked: BaseOxmlElement) -> None:
+    for other in settings.findall(locked.tag):
+        settings.remove(other)
     before = {qn(f"w:{name}") for name in _BEFORE_PROTECTION}
     place = sum(element.tag in before for element in settings)
     settings.insert(place, locked)
