@@ -57,25 +57,27 @@ _WORD = re.compile(r"\w[\w’'-]*")
 
 
 class Seen(NamedTuple):
-    """What was found: `counts` by what is counted (`pages`, `slides`, `words`), in words what is to be known of these
-    (`notes`), and what is wrong with the file, as a sentence goes on after its name (`wrong`)."""
+    """What was found: `counts` by what is counted (`pages`, `slides`, `words`), and as a sentence goes on after the
+    name of the file: what is to be known of these (`notes`), what is wrong with it (`wrong`), and why nothing could be
+    counted (`unread`)."""
 
     counts: dict[str, int]
     notes: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def look_into(content: bytes, name: str) -> Seen:
     """What a file holds that came under a name."""
     if len(content) > LARGEST:
-        return Seen({}, (f"has more than {LARGEST:,} bytes and was not looked into",))
+        return Seen({}, unread=(f"has more than {LARGEST:,} bytes and was not looked into",))
     kind = next((found for start, found in _BEGINS.items() if content.startswith(start)), "")
     try:
         packed = Packed(content) if kind == "packed" else None
         kind = _kind_of(packed) if packed else kind
         seen = _seen(content, packed, kind)
     except Unfit as fault:
-        seen = Seen({}, (), (str(fault),))
+        seen = Seen({}, unread=(str(fault),))
     return seen._replace(wrong=(*_misnamed(kind, name), *seen.wrong))
 
 
@@ -88,9 +90,7 @@ def _seen(content: bytes, packed: Packed | None, kind: str) -> Seen:
     if kind.startswith("slides"):
         return _slides(packed)._replace(wrong=harm)
     if kind.startswith("word"):
-        words = _words(packed, "word/document.xml")
-        why = "does not say how many pages it has on paper: that is for whoever opens it"
-        return Seen({"words": words}, (why,), harm)
+        return Seen({"words": _counted(_xml(packed, "word/document.xml"))}, (), harm)
     return Seen({}, (), harm)
 
 
@@ -125,10 +125,6 @@ def _slides(packed: Packed) -> Seen:
         words += _counted(root)
     note = (f"{hidden} of {len(numbers)} slides are hidden, and are counted",) if hidden else ()
     return Seen({"slides": len(numbers), "words": words}, note)
-
-
-def _words(packed: Packed, name: str) -> int:
-    return _counted(_xml(packed, name))
 
 
 def _counted(root: ElementTree.Element) -> int:
@@ -167,7 +163,7 @@ def _pdf(content: bytes) -> Seen:
             if not _is_a4(float(page.width), float(page.height))
         }
     except Exception as fault:  # of damaged files pypdf raises what comes
-        return Seen({}, (), (f"is no whole PDF ({type(fault).__name__})", *acts))
+        return Seen({}, (), acts, (f"is no whole PDF ({type(fault).__name__})",))
     called = ", ".join(f"{_mm(width)} × {_mm(height)} mm" for width, height in sorted(other)[:3])
     note = (f"has pages that are not A4: {called}",) if other else ()
     return Seen({"pages": pages}, note, acts)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import files, lookup
+from panelctl.actions.cases import looking_into
 from panelctl.actions.cases.entry import Entry, writing_case
 from panelctl.actions.cases.in_time import give_way
 from panelctl.actions.cases.recording import not_ahead, record_fact
@@ -70,20 +71,22 @@ def add(site: Site, asked: Delivery) -> Outcome[CaseDocument]:
     if not asked.file:
         raise errors.MissingValue("FILE", "Which file")
     # However long the copy takes, nobody waits. What was put in place is looked at outside the transaction.
-    with (
-        files.copied(asked.file, site.folder) as copy,
-        kept_on_record(site) as placed,
-        writing_case(site, record.facts.reference, arrived.received) as entry,
-    ):
-        files.expect_as_read(copy, asked.file, asked.sha256)
-        rule = item_called(entry.state, asked.item)
-        holds = contents.read(entry.policy, rule, asked.contents, arrived.sent)
-        placed.append(files.put_in_place(copy, entry.reference, rule.id))
-        messages = put_on_record(entry, rule, copy, placed[0], arrived, holds)
-        messages += [record_fact(entry, *_named(pair)) for pair in asked.given]
-        if not arrived.at:
-            _expect_hour(entry, rule, arrived.received)
-        return entry.finish(messages, findings_of(entry, rule))
+    with files.copied(asked.file, site.folder) as copy:
+        inside = looking_into.seen(copy)
+        with (
+            kept_on_record(site) as placed,
+            writing_case(site, record.facts.reference, arrived.received) as entry,
+        ):
+            files.expect_as_read(copy, asked.file, asked.sha256)
+            rule = item_called(entry.state, asked.item)
+            said = contents.read(entry.policy, rule, asked.contents, arrived.sent)
+            holds, counted, doubts = looking_into.found(rule, copy, inside, said)
+            placed.append(files.put_in_place(copy, entry.reference, rule.id))
+            messages = put_on_record(entry, rule, copy, placed[0], arrived, holds) + counted
+            messages += [record_fact(entry, *_named(pair)) for pair in asked.given]
+            if not arrived.at:
+                _expect_hour(entry, rule, arrived.received)
+            return entry.finish(messages, (*findings_of(entry, rule), *doubts))
 
 
 def _named(pair: str) -> tuple[str, str]:
