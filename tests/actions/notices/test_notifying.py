@@ -36,7 +36,7 @@ def test_what_was_previewed_is_what_is_cleared_and_what_goes(on: On, paper: str)
     decided(on, paper)
     site = on("2025-04-24")
     words = previewing.preview(site, 3).data["markdown"]
-    assert "Thursday 24 April 2025" in words
+    assert "\n\n24 April 2025\n\n" in words
     cleared = clearing.clear(site, clearing.Clearing((3,)))
     assert tuple(map(worded, cleared.messages)) == (
         "Cleared notice 3, You are confirmed as an Advanced Social Worker, to Amara Okafor: "
