@@ -268,7 +268,7 @@ def test_a_misspelt_filter_is_refused(refused: Refused) -> None:
     assert error.startswith('Usage: "coordinator" is no role of this policy (did you mean "co-ordinator"?). There are')
     assert refused("notify list --status relased") == (
         2,
-        'Usage: --status cannot be "relased". Give draft, cleared, released or dropped',
+        'Usage: --status cannot be "relased". Give draft, cleared, handed-over, released or dropped',
     )
 
 
