@@ -19,7 +19,7 @@ VERBS = {
     "withdraw": "Close a case because the applicant withdraws.",
     "amend": "Correct a mistyped fact, or take back the last move.",
     "form": "A form of the procedure for Word and for print, filled in with what is on record.",
-    "notify": "Preview, clear and release letters and other notices, and reminders.",
+    "notify": "Preview, clear, release and send letters and other notices, and reminders.",
     "minutes": "Agenda and minutes of a panel: drafted, circulated, corrected and approved.",
     "cases": "List cases.",
     "show": "One case: where it stands, what is missing, what comes next.",

@@ -33,6 +33,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         a_round(some)
         some.add(tables.FormerName, person_id=1, name="Ada Milbanke", until=date(2025, 1, 1))
         some.add(tables.Salutation, person_id=1, words="Ada")
+        some.add(tables.LargePrint, person_id=1, since=date(2025, 1, 1))
         some.add(tables.ThereForCase, panel_id=1, person_id=2, case_id=1, there=True, chairs=False, reason="away")
         some.add(tables.TakingPart, panel_id=1, person_id=2, way="video")
         some.agreed_sheet()
