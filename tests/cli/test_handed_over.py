@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from icalendar import Calendar
 from pypdf import PdfReader
 
 from cli.conftest import CASE, Run, Typed, at_a_terminal
@@ -170,6 +171,29 @@ def test_each_draft_is_opened_and_asked_about(
     assert (code, (tmp_path / "opened").read_text()) == (0, f"{file}\n"), screen
     assert "1 letter sent; none still handed over." in screen
     assert status(run, number) == ("released", "2027-01-21", "2027-01-22")
+
+
+def test_an_email_that_invites_has_the_meeting_as_the_letter_says_it(
+    listed: Run, typed: Typed, run: Run, tmp_path: Path
+) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text('sender = "academy@council.example"\n' + settings.read_text())
+    number = number_of(run, "attendance-email")
+    typed("schedule change 2027-01-20 --starts 14:00 --ends 16:30 --venue 'Room 4' --reason 'The hall is let'")
+    typed(f"notify release {number} --how email")
+    file = tmp_path / "outbox" / f"{CASE}-{number:04}-attendance-email.eml"
+    parts = {part.get_filename(): part for part in message_from_bytes(file.read_bytes(), policy=policy.default).walk()}
+    calendar = Calendar.from_ical(parts["invitation.ics"].get_content())
+    (meeting,) = calendar.walk("VEVENT")
+    assert (calendar["METHOD"], "ATTENDEE" in meeting, "ORGANIZER" in meeting) == ("PUBLISH", False, False)
+    assert f"{meeting.decoded('DTSTART'):%Y-%m-%d %H:%M}" == "2027-01-20 14:00"
+    assert f"{meeting.decoded('DTEND'):%H:%M}" == "16:30"
+    assert (str(meeting["LOCATION"]), "Nadia" in str(meeting["SUMMARY"])) == ("Room 4", False)
+    before = file.read_bytes()
+    for path in file.parent.iterdir():
+        path.unlink()
+    typed("notify outbox")
+    assert file.read_bytes() == before
 
 
 @pytest.mark.parametrize(

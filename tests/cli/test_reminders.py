@@ -167,6 +167,21 @@ def test_what_has_no_date_is_reminded_of_once_and_stays_in_the_digest(heard: Run
     assert "it was done on Fri 22 Jan" in refused.err
 
 
+def test_a_reminder_is_handed_over_and_not_drafted_again_until_it_is_said_to_have_gone(office: Run, run: Run) -> None:
+    office("--on 2027-01-06 due --notify")
+    assert office("--on 2027-01-06 notify release R2 --how email").out.startswith("Handed over R2, Due on")
+    listed = json.loads(run("--json notify list --reminders").out)["data"]["reminders"]
+    mine = next(one for one in listed if one["id"] == "R2")
+    assert (mine["status"], mine["handed_over"], mine["sent"]) == ("handed-over", "2027-01-06", None)
+    drafted = json.loads(run("--json --on 2027-01-07 due --notify").out)["data"]["reminders"]["drafted"]
+    assert "R2" not in {one["id"] for one in drafted}
+    early = run("--on 2027-01-06 notify sent R3")
+    assert (early.status, "Hand it over first: panelctl notify release R3" in early.err) == (1, True)
+    assert office("--on 2027-01-08 notify sent --reminders").out.startswith("Sent: R2 of CAM-2027-001, Due on")
+    assert run("--on 2027-01-08 notify sent R2").status == 4
+    assert run("doctor").status == 0
+
+
 def test_a_reminder_that_came_back_waits_again_and_goes_a_second_time(office: Run, run: Run, tmp_path: Path) -> None:
     office("--on 2027-01-06 due --notify")
     office("--on 2027-01-06 notify release R2 --how email --sent today")

@@ -58,7 +58,7 @@ def sheet(papers: Sequence[Printed], title: str) -> str:
             "",
             f"{counted(len(papers), 'letter')}, {counted(pages, 'page')}. Each begins on a new sheet, in this order:",
             "",
-            "| | To | Letter | Pages | Put in with it |",
+            "| No. | To | Letter | Pages | Put in with it |",
             "| --- | --- | --- | --- | --- |",
             *rows,
             "",
@@ -69,8 +69,8 @@ def sheet(papers: Sequence[Printed], title: str) -> str:
 
 
 def _row(place: int, paper: Printed, pages: int) -> str:
-    way = "to be handed over" if paper.way == "hand" else ""
-    where = paper.address or [way or "no postal address is recorded"]
+    by_hand = ["to be given by hand"] if paper.way == "hand" else []
+    where = [*by_hand, *paper.address] or ["no postal address is recorded"]
     to = lines([paper.to, *where]).replace("\\\n", ", ")
     what = inline(f"{paper.title} (notice {paper.number} of {paper.case})")
     put_in = "; ".join(map(inline, paper.put_in)) or NOTHING_ELSE
