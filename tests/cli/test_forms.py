@@ -79,11 +79,12 @@ def test_what_a_camden_applicant_and_a_member_fill_in_is_put_on_record(
         "role:team-manager": "Omar Reid",
         "fact:complex-cases": "Yes",
         "fact:specialism": "Court work",
-        "measure:pages": "2",
+        "measure:pages": "two",
     }
     file = fill(tmp_path, "camden-expression-of-interest.docx", interest)
     opened = run(f"apply --form {file} --yes")
     assert (opened.status, "lacks: where they see themselves in two years" in opened.out) == (0, True), opened.out
+    assert 'Pages of this expression of interest: "two" is not recorded. It has to be a whole number.' in opened.out
     council("form portfolio 001")
     cover = {"part:1": "Yes", "part:2": "Yes", "part:3": "No", "said:3": "Asked for again"}
     council(f"evidence add --form {fill(tmp_path, 'CAM-2027-001-portfolio.docx', cover)} --yes")

@@ -51,6 +51,8 @@ def test_the_forms_of_northshire_ask_what_its_policy_asks() -> None:
         for name, form in forms.items()
     }
     assert "Record of continuing learning completed on" in texts["application-form"]
+    assert "Service Manager" in texts["application-form"].split("Is the request supported")[0]
+    assert "Is the request supported" not in texts["appeal-statement"]
     assert "Ground of the challenge" in texts["review-requested"]
     assert "Ground of the challenge" in texts["appealed"]
 

@@ -57,13 +57,16 @@ class Keeper:
     def after_the_step(
         self, entry: Entry, known: Sequence[lang.Evidence], seq: int, received: date
     ) -> list[str]:
-        """Any other one is the document that the step itself calls for, where there is one that was not `known` before
-        it; else it is kept with the step."""
+        """Any other one is a document of the kind that such steps call for, of which several may come: the one that was
+        not `known` before the step, or the only one; where there is none it is kept with the step."""
         if self.form is None or self.form.item:
             return []
-        called_for = [
-            rule for rule in acceptable(entry.state) if rule not in known and rule.several
+        now = [
+            rule
+            for rule in acceptable(entry.state)
+            if rule.several and rule.when and not rule.kinds
         ]
+        called_for = [rule for rule in now if rule not in known] or now
         if len(called_for) == 1:
             said = contents.Contents(title=self.form.title, kind="", under=(), explains="")
             return self._put_on_record(entry, called_for[0], said, received)

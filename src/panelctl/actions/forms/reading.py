@@ -14,10 +14,11 @@ from panelctl.actions.site import Site
 from panelctl.documents import filled
 from panelctl.documents.archive import NoForm
 from panelctl.documents.expecting import Room, expected, plain
-from panelctl.documents.fields import LOCKED, REFERENCE, YES_OR_NO
+from panelctl.documents.fields import DATE, LOCKED, REFERENCE, YES_OR_NO
 from panelctl.errors.remedy import Need, Remedy, saying
 from panelctl.model import Finding, Value
 from panelctl.policy import language as lang
+from panelctl.rules import days
 from panelctl.rules.overtaking import carried_on
 from panelctl.rules.timeline import State, replay
 from panelctl.shapes.forms import AnswerReadDocument, FormReadDocument
@@ -262,6 +263,8 @@ def _of_form(answer: Answer, room: Room | None) -> Answer:
         return answer._replace(state=EMPTY)
     if answer.kind in IN_THE_FILE and (answer.kind, answer.which) != ("person", "name"):
         return answer._replace(state=KEPT, value=answer.text)
+    if why := _unreadable(answer, room):
+        return answer._replace(state=UNREADABLE, why=why)
     choices = room.field.choices if room else ()
     if choices:
         chosen = [word for word in choices if word.casefold() == plain(answer.text).casefold()]
@@ -270,6 +273,18 @@ def _of_form(answer: Answer, room: Room | None) -> Answer:
             return answer._replace(state=UNREADABLE, why=why)
         return answer._replace(state=NEW, value=chosen[0])
     return answer._replace(state=NEW, value=answer.text)
+
+
+def _unreadable(answer: Answer, room: Room | None) -> str:
+    """Why what stands for a number or a day is none; "" where it is one, or stands for neither."""
+    if answer.kind == "measure" and not plain(answer.text).isdecimal():
+        return "It has to be a whole number"
+    if room and room.field.kind == DATE:
+        try:
+            days.parse_day(answer.text)
+        except errors.BadDate as fault:
+            return fault.message
+    return ""
 
 
 def _shown(answer: Answer) -> AnswerReadDocument:

@@ -16,6 +16,7 @@ from panelctl.actions.notices.form_fields import (
     part_titles,
 )
 from panelctl.actions.panels.scoring import NewSheet
+from panelctl.documents.expecting import plain
 from panelctl.model import APPLICANT
 from panelctl.policy import language as lang
 from panelctl.rules import days
@@ -124,7 +125,7 @@ def handed_in(read: Understood) -> HandedIn:
         read.form.title,
         rule.id,
         lacks,
-        [f"{each.which}={each.text}" for each in read.of("measure")],
+        [f"{each.which}={plain(each.value)}" for each in read.of("measure") if each.value],
         list(_plans(read, rule, lacks)),
     )
 

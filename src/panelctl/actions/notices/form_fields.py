@@ -41,7 +41,7 @@ def form_fields(state: State, form: Form | None, day: date) -> FormFields:
         "manager": _manager(state),
         "parts": list(_parts(item, heading_parts(item, state, day))) if item else [],
         "measures": list(_measures(item)) if item else [],
-        "answers": list(_answers(state)) if form else [],
+        "answers": list(_answers(state)) if item and _is_answered(item, policy) else [],
         "sheets": _sheets(state, day) if form and form.name == SCORE_SHEET else [],
     }
 
@@ -127,6 +127,12 @@ def _parts(rule: lang.Evidence, headings: Mapping[int, str]) -> Iterator[PartFie
 def _measures(rule: lang.Evidence) -> Iterator[EntryFields]:
     for name in contents.countable(rule):
         yield _entry(f"measure:{name}", name.capitalize(), LINE)
+
+
+def _is_answered(rule: lang.Evidence, policy: lang.Policy) -> bool:
+    """Whether a document is what somebody answers: an answer waits for it."""
+    answers = {move.records for move in policy.moves if move.verb == "approve"}
+    return rule.from_ == APPLICANT and not answers.isdisjoint(rule.before)
 
 
 def _answers(state: State) -> Iterator[AnswerFields]:
