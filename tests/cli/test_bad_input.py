@@ -13,6 +13,7 @@ import pytest
 
 from answer import Answer
 from cli.conftest import CASE, Run
+from panelctl.store.schema import HEAD
 
 Refused = Callable[[str], tuple[int, str]]
 
@@ -171,7 +172,7 @@ def test_a_database_that_is_none_is_left_as_it_is(case: Run, run: Run, tmp_path:
         "none.db": "There is no database at {}. panelctl init makes one; --db names another",
         "empty.db": f"{{}} is not a panelctl database: it is empty. {other}",
         "photo.jpg": f"{{}} is not a panelctl database: it is another kind of file. {other}",
-        "newer.db": "{} is of a newer panelctl (schema 0999, known up to 0015). Update panelctl",
+        "newer.db": f"{{}} is of a newer panelctl (schema 0999, known up to {HEAD}). Update panelctl",
     }
     for name, message in messages.items():
         file = tmp_path / name
@@ -268,7 +269,7 @@ def test_a_misspelt_filter_is_refused(refused: Refused) -> None:
     assert error.startswith('Usage: "coordinator" is no role of this policy (did you mean "co-ordinator"?). There are')
     assert refused("notify list --status relased") == (
         2,
-        'Usage: --status cannot be "relased". Give draft, cleared, handed-over, released or dropped',
+        'Usage: --status cannot be "relased". Give draft, cleared, handed-over, sent or dropped',
     )
 
 

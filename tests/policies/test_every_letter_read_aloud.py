@@ -28,7 +28,7 @@ SLIPS = {
     "talk of the source": re.compile(
         r"terms of reference|the guidance (sets|gives|states)|procedure states", re.IGNORECASE
     ),
-    "a date without its weekday": re.compile(rf"(?<!day )\b\d{{1,2}} ({MONTHS})\b"),
+    "a date without its weekday": re.compile(rf"(?<!day )(?<!\n\n)(?<!\| Date \| )\b\d{{1,2}} ({MONTHS})\b"),
     "a date in another form": re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"),
     "an hour twice": re.compile(rf"(noon|\d\d:\d\d) on ({DAYS}) [^.\n]*\d\d:\d\d"),
     "an empty cell": re.compile(r"\|[ ]*\|"),

@@ -141,7 +141,7 @@ def test_a_connection_keeps_to_the_rules_of_the_house(database: Path) -> None:
 def test_a_full_disk_is_said_and_changes_nothing(tmp_path: Path) -> None:
     mount = tmp_path / "small"
     mount.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", mount], capture_output=True, check=False)
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", mount], capture_output=True, check=False)
     if made.returncode:
         pytest.skip("only root can mount")
     try:

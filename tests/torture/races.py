@@ -11,6 +11,7 @@ from pathlib import Path
 import stores
 from actions.conftest import site_at, staffed
 from actions.rounds import ASW, MUSTS, PANEL, heard, panel
+from actions.sent import sends
 from forked import without_pdf
 from made_once import made_once
 from panelctl import errors
@@ -134,17 +135,17 @@ def _letters(office: Path, seed: str) -> str:
     def release(who: int) -> list[str]:
         theirs = random.Random(f"{seed} {who}").sample(cases, len(cases))
         going = (releasing.Release(case=case, how="email", sent=date.fromisoformat(LATER)) for case in theirs)
-        return [_said(lambda asked=asked: gone(site_at(office, LATER), asked)) for asked in going]  # type: ignore[misc]
+        return [_said(lambda asked=asked: sends(site_at(office, LATER), asked)) for asked in going]  # type: ignore[misc]
 
     said = Counter(_by_everybody(release))
     with reading(stores.place(office)) as connection:
-        gone = len(queries.notices(connection, statuses=("released",)))
+        went = len(queries.notices(connection, statuses=("released",)))
         told = connection.execute("SELECT count(*) FROM journal WHERE action = 'release'").fetchone()[0]
     messages = len(list((office / "outbox").glob("*.eml")))
     if said != {"done": len(cases), "LetterNotReady 1": (EVERYBODY - 1) * len(cases)}:
         return f"of those who release: {dict(said)}"
-    if {gone, told, messages} != {len(waiting)}:
-        return f"of {len(waiting)} letters {gone} went, {told} times; {messages} messages lie in the outbox"
+    if {went, told, messages} != {len(waiting)}:
+        return f"of {len(waiting)} letters {went} went, {told} times; {messages} messages lie in the outbox"
     return ""
 
 

@@ -3,7 +3,7 @@ whatever else stands in a completed one is known to be somebody's."""
 
 from zlib import crc32
 
-FORM, WORDS = "panelctl form", "panelctl words"
+FORM, WORDS = "panelctl-form", "panelctl-words"
 
 
 def digest(words: str) -> str:

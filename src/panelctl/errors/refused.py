@@ -326,7 +326,7 @@ class FormOfAnother(Refused):
     def __init__(self, file: str, made_for: str, wanted: str, form: str) -> None:
         super().__init__(
             f"{file} is a form for {made_for}, and not for {wanted}; nothing was changed",
-            f"The right one is written with panelctl form {form} CASE",
+            saying(f"Write the {form} of the right case, by ", Remedy("form")),
         )
 
 

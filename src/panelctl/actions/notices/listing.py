@@ -4,7 +4,7 @@ from panelctl.actions import lookup
 from panelctl.actions.notices import screen
 from panelctl.actions.site import Site
 from panelctl.model import Outcome
-from panelctl.shapes.kinds import UNSENT
+from panelctl.shapes.kinds import OUT, UNSENT
 from panelctl.shapes.notices import NoticesDocument
 from panelctl.store import queries
 
@@ -15,11 +15,8 @@ def listed(site: Site, *, case: str = "", status: str = "") -> Outcome[NoticesDo
         reference = lookup.reference(connection, case) if case else None
         statuses = _wanted(status, bool(case))
         records = queries.notices(connection, statuses=statuses, case=reference)
-        gone = (
-            queries.withdrawals(connection, reference)
-            if "released" in statuses or "handed-over" in statuses
-            else {}
-        )
+        out = any(record.facts.status in OUT for record in records)
+        gone = queries.withdrawals(connection, reference) if out else {}
     lines = [screen.line(record, gone) for record in records]
     return Outcome({"notices": lines}, (), () if lines else ("No notice is waiting.",))
 

@@ -164,17 +164,17 @@ def _by_template(site: Site, policies: Iterable[lang.Policy]) -> dict[str, list[
 def _of_forms(
     site: Site, policy: lang.Policy, cases: Iterable[ExampleCase]
 ) -> Iterator[tuple[str, LetterContext]]:
-    """Each form that no letter encloses, blank and of the first example of its route."""
+    """Each form that no letter encloses, blank and of the first example of its route, where there is one."""
     for route in policy.routes:
         case = next((case for case in cases if case.state.case.route == route), None)
         for form in forms_of(policy, route).values():
-            if form.notices or case is None:
+            if form.notices:
                 continue
-            calendar = site.calendar(policy)
-            blank = blank_case(policy, route, form, case.day, calendar)
-            for state in (case.state, blank):
+            day = case.day if case else site.on
+            blank = blank_case(policy, route, form, day, site.calendar(policy))
+            for state in (case.state, blank) if case else (blank,):
                 with suppress(errors.CalendarEnds):
-                    yield template_of(site, form), context(site, state, form, case.day)
+                    yield template_of(site, form), context(site, state, form, day)
 
 
 def _one_of_each(letters: Iterable[TrialLetter]) -> list[TrialLetter]:
