@@ -4,6 +4,7 @@ Markdown is read once, with the parser of text and web page, so that all forms h
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -80,12 +81,15 @@ class RoomToSign(NamedTuple):
 Block: TypeAlias = Heading | Paragraph | Items | Table | Quote | Rule | NewPage | RoomToSign
 
 
-def blocks(markdown: str) -> Iterator[Block]:
-    """The blocks of a letter, then of each enclosure."""
+@lru_cache(maxsize=1)
+def blocks(markdown: str) -> tuple[Block, ...]:
+    """The blocks of a letter, then of each enclosure. A letter is set for Word and for print, one after the other."""
+    found: list[Block] = []
     for number, part in enumerate(parts(markdown)):
         if number:
-            yield NewPage()
-        yield from _within(SyntaxTreeNode(parsed(part)))
+            found.append(NewPage())
+        found += _within(SyntaxTreeNode(parsed(part)))
+    return tuple(found)
 
 
 def whoever_signs(markdown: str) -> str:

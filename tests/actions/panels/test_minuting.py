@@ -10,7 +10,7 @@ from panelctl.actions.panels import attending, minuting, scheduling, scoring
 from panelctl.actions.panels.minute_items import noted
 from panelctl.actions.people import registering
 from panelctl.actions.upkeep import accepting
-from panelctl.documents.formats import FORMATS
+from panelctl.documents.formats import here
 from panelctl.errors.remedy import Remedy, saying
 from panelctl.model import Finding
 from policy.tiny import with_hearing
@@ -63,7 +63,7 @@ def test_a_file_that_was_edited_stops_all_before_one_is_written(on: On, paper: s
     refused(site, 4, errors.FileEdited, lambda: minuting.agenda(site, minuting.Wanted(PANEL, write=True)))
     assert (folder / f"{PANEL}-agenda.md").read_bytes() == before
     (folder / f"{PANEL}-agenda.txt").write_bytes(text)
-    assert len(minuting.agenda(site, minuting.Wanted(PANEL, write=True)).data["files"]) == len(FORMATS)
+    assert len(minuting.agenda(site, minuting.Wanted(PANEL, write=True)).data["files"]) == len(here())
 
 
 def test_a_councils_own_note_stands_in_the_minutes_whatever_its_words_and_without_a_command() -> None:
