@@ -151,8 +151,8 @@ FETCHED = (
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"", "is no file of Word or PowerPoint, or is damaged"),
-        (b"\xff\xd8\xff\xe0 a photograph", "is no file of Word or PowerPoint, or is damaged"),
+        (b"", "is no file of Word or PowerPoint, or is damaged: it cannot be unpacked"),
+        (b"\xff\xd8\xff\xe0 a photograph", "is no file of Word or PowerPoint, or is damaged: it cannot be unpacked"),
         (OLD, "is locked with a password, or of a kind that Office made before 2007"),
         (packed(letterhead(), **{"word/vbaProject.bin": b"x"}), "has macros in it: save it without them"),
         (packed(letterhead(), **{"word/embeddings/a.bin": b"x"}), "has files of other programs embedded in it"),

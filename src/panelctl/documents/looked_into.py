@@ -6,10 +6,11 @@ Whoever sent it may mean harm, so that nothing here raises for what it finds: wh
 import re
 from io import BytesIO
 from typing import NamedTuple
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from panelctl.documents.packed import Packed
 from panelctl.documents.unfit import Unfit
+from panelctl.documents.xml_part import tree
 
 LARGEST = 50_000_000  # bytes of a file that is looked into
 MOST_PAGES = 2_000
@@ -53,6 +54,7 @@ _ACTS = {
     b"/Launch": "a command for this computer",
     b"/EmbeddedFile": "other files",
 }
+_BODY = "word/document.xml"
 _WORD = re.compile(r"\w[\w’'-]*")
 
 
@@ -90,7 +92,7 @@ def _seen(content: bytes, packed: Packed | None, kind: str) -> Seen:
     if kind.startswith("slides"):
         return _slides(packed)._replace(wrong=harm)
     if kind.startswith("word"):
-        return Seen({"words": _counted(_xml(packed, "word/document.xml"))}, (), harm)
+        return Seen({"words": _counted(tree(packed.read(_BODY), _BODY))}, (), harm)
     return Seen({}, (), harm)
 
 
@@ -98,7 +100,7 @@ def _kind_of(packed: Packed) -> str:
     """Of a file of Office, by what it says of its main part; "" for another archive."""
     types = packed.read("[Content_Types].xml")
     macros = " with macros" if b"macroEnabled" in types else ""
-    if b"wordprocessingml" in types or "word/document.xml" in packed.names:
+    if b"wordprocessingml" in types or _BODY in packed.names:
         return f"word{macros}"
     if b"presentationml" in types or "ppt/presentation.xml" in packed.names:
         return f"slides{macros}"
@@ -120,14 +122,14 @@ def _slides(packed: Packed) -> Seen:
     hidden = 0
     words = 0
     for name in numbers:
-        root = _xml(packed, name)
+        root = tree(packed.read(name), name)
         hidden += root.get("show") in ("0", "false")
         words += _counted(root)
     note = (f"{hidden} of {len(numbers)} slides are hidden, and are counted",) if hidden else ()
     return Seen({"slides": len(numbers), "words": words}, note)
 
 
-def _counted(root: ElementTree.Element) -> int:
+def _counted(root: Element) -> int:
     """Words of a part, a paragraph after the other: Office cuts a word where its looks change."""
     words = 0
     for paragraph in root.iter():
@@ -135,16 +137,6 @@ def _counted(root: ElementTree.Element) -> int:
             runs = (part.text or "" for part in paragraph.iter() if part.tag.endswith("}t"))
             words += len(_WORD.findall("".join(runs)))
     return words
-
-
-def _xml(packed: Packed, name: str) -> ElementTree.Element:
-    content = packed.read(name)
-    if b"<!DOCTYPE" in content.replace(b"\0", b""):
-        raise Unfit(f"declares what no file of Office does (DOCTYPE in {name})")
-    try:
-        return ElementTree.fromstring(content)
-    except ElementTree.ParseError:
-        raise Unfit(f"is damaged: its part {name} is no XML") from None
 
 
 def _pdf(content: bytes) -> Seen:

@@ -3,14 +3,15 @@
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
 from panelctl.documents.unfit import Unfit
+from panelctl.documents.xml_part import tree
 
-MOST_PARTS = 5_000
+MOST_PARTS = 2_000
 MOST_BYTES = 400_000_000  # of all parts, as they say of themselves
 LARGEST = 50_000_000  # of one part that is read
+_MACROS = "has macros in it: save it without them"
 _LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Office puts a file with a password into an old kind of file
 
 
@@ -18,21 +19,26 @@ class Packed:
     """The parts of a file, each unpacked when it is asked for. Raises Unfit for a file that is not packed, or unpacks
     past the bounds."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, most_bytes: int = MOST_BYTES) -> None:
         if content.startswith(_LOCKED):
             raise Unfit("is locked with a password, or of a kind that Office made before 2007")
         try:
             self._archive = ZipFile(BytesIO(content))
         except (BadZipFile, ValueError, OverflowError, OSError, NotImplementedError):
-            raise Unfit("is no file of Word or PowerPoint, or is damaged") from None
+            raise Unfit(
+                "is no file of Word or PowerPoint, or is damaged: it cannot be unpacked"
+            ) from None
         parts = self._archive.infolist()
         self.names = [part.filename for part in parts]
-        if len(parts) > MOST_PARTS or len(set(self.names)) != len(parts):
-            raise Unfit(f"is packed of more than {MOST_PARTS:,} parts, or has two of one name")
-        if sum(part.file_size for part in parts) > MOST_BYTES:
-            raise Unfit(f"unpacks to more than {MOST_BYTES:,} bytes")
+        size = sum(part.file_size for part in parts)
+        if len(parts) > MOST_PARTS:
+            raise Unfit(f"has {len(parts):,} parts, and {MOST_PARTS:,} is the most")
+        if len(set(self.names)) != len(parts):
+            raise Unfit("is damaged: it has two parts of one name")
+        if size > most_bytes:
+            raise Unfit(f"unpacks to {size:,} bytes, and {most_bytes:,} is the most")
         if any(part.flag_bits & 1 for part in parts):
-            raise Unfit("is locked with a password")
+            raise Unfit("has a password: save it without one")
 
     def read(self, name: str) -> bytes:
         """One part, whole; empty where there is none of this name."""
@@ -58,12 +64,20 @@ class Packed:
         if wrong := self.harm():
             raise Unfit(wrong[0])
 
+    def expect_no_macros(self) -> None:
+        """Raises Unfit for a file that brings a program of its own."""
+        if self._has_macros():
+            raise Unfit(_MACROS)
+
+    def _has_macros(self) -> bool:
+        return any(name.lower().endswith("vbaproject.bin") for name in self.names)
+
     def harm(self) -> list[str]:
         """What of it would do more than be read, each as a sentence goes on after the name of the file."""
         names = [name.lower() for name in self.names]
         wrong = []
-        if any(name.endswith("vbaproject.bin") for name in names):
-            wrong.append("has macros in it: save it without them")
+        if self._has_macros():
+            wrong.append(_MACROS)
         if any("/activex/" in name for name in names):
             wrong.append("has controls in it that are programs")
         if any("/embeddings/" in name for name in names):
@@ -78,11 +92,7 @@ class Packed:
 
 def _fetched(name: str, relations: bytes) -> str:
     """The kind of the first thing outside a file that a program would fetch by itself: a link is not followed."""
-    try:
-        listed = list(ElementTree.fromstring(relations))
-    except ElementTree.ParseError:
-        raise Unfit(f"is damaged: its part {name} is no XML") from None
-    for relation in listed:
+    for relation in tree(relations, name):
         kind = relation.get("Type", "").rpartition("/")[2]
         if relation.get("TargetMode") == "External" and kind != "hyperlink":
             return kind

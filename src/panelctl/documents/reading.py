@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from html import unescape
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+
+from panelctl.documents.packed import Packed
+from panelctl.documents.unfit import Unfit
 
 _MARK = b"pdfuaid:part"  # in a PDF that keeps the standard, never compressed
 _MAY_BREAK = "\u200b"  # within words that are longer than a line
@@ -22,7 +24,10 @@ def in_word(content: bytes) -> str:
     from docx import Document
     from docx.oxml.ns import qn
 
-    _expect_bounded(content)
+    try:
+        Packed(content, LARGEST)
+    except Unfit as fault:
+        raise Unreadable(f"a file that {fault}") from None
     try:
         letter = Document(BytesIO(content))
         roots = [letter.element.body]
@@ -72,16 +77,6 @@ def in_text(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")  # as Windows saves one
-
-
-def _expect_bounded(content: bytes) -> None:
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-    except BadZipFile:
-        raise Unreadable("not an archive") from None
-    if size > LARGEST:
-        raise Unreadable(f"{size:,} bytes when it is opened, and {LARGEST:,} is the most")
 
 
 # What reads the words of a file, by its ending.
