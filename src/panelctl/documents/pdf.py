@@ -7,7 +7,6 @@ import json
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
 
 import typst
 
@@ -22,7 +21,7 @@ FONTS = (
     "DejaVu Sans",
 )  # the second has Greek, Cyrillic, Hebrew, Arabic and more
 
-Told = dict[str, Any]  # as JSON has it
+Told = dict[str, object]  # as JSON has it
 
 
 def to_pdf(markdown: str, paper: Paper) -> bytes:
