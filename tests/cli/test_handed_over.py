@@ -134,7 +134,7 @@ def test_files_as_which_a_letter_cannot_have_gone(cleared: Run, run: Run, tmp_pa
     (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8")
     (tmp_path / "empty.txt").write_text("\n")
     for file, code, says in (
-        ("junk.docx", 5, "not an archive"),
+        ("junk.docx", 5, "it cannot be unpacked"),
         ("picture.jpg", 5, "not one of docx, pdf, eml, txt or md"),
         ("gone.pdf", 5, "there is no such file"),
         ("empty.txt", 2, "it has no words that can be read"),
