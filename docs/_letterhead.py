@@ -22,6 +22,8 @@ HEADINGS = {"Heading 1": 13.5, "Heading 2": 12, "Heading 3": 11}  # points
 SMALL = ("Header", "Footer")
 STYLES = ["Normal", *HEADINGS, "List Bullet", "List Number", "Quote", *SMALL]
 KEPT = [*STYLES, "Default Paragraph Font", "Normal Table", "No List", "Table Grid"]
+# Around the words of a cell, in twentieths of a point; two points more follow them (documents/word.py).
+CELL = {qn("w:top"): 40, qn("w:left"): 120, qn("w:bottom"): 0, qn("w:right"): 120}
 PARTS = {
     "Thumbnail": "thumbnail",
     "stylesWithEffects": "stylesWithEffects",
@@ -34,6 +36,8 @@ def reference() -> bytes:
     _leave_out_what_is_not_used(letter)
     for name in STYLES:
         _look(letter, name)
+    _tables(letter)
+    _as_word_of_today(letter)
     _in_british_english(letter)
     _page(letter)
     told = letter.core_properties
@@ -69,11 +73,34 @@ def _look(letter: Letter, name: str) -> None:
     style.font.color.rgb = GREY if name in SMALL else BLACK
     style.font.bold = name in HEADINGS
     style.font.italic = False
+    for tabs in list(style.element.iter(qn("w:tabs"))):
+        tabs.getparent().remove(tabs)  # the page number would stop in the middle
     space = style.paragraph_format
     space.line_spacing = 1.1
     space.space_before = Pt(12 if name in HEADINGS else 0)
     space.space_after = Pt({"Normal": 8, "List Bullet": 3, "List Number": 3}.get(name, 4))
     space.keep_with_next = name in HEADINGS
+
+
+def _tables(letter: Letter) -> None:
+    """Lines as grey as in print, and as much room around the words of a cell."""
+    style = letter.styles["Table Grid"].element
+    for border in style.iter(qn("w:tblBorders")):
+        for line in border:
+            line.set(qn("w:color"), str(GREY))
+    for margins in style.iter(qn("w:tblCellMar")):
+        for side in margins:
+            side.set(qn("w:w"), str(CELL[side.tag]))
+
+
+def _as_word_of_today(letter: Letter) -> None:
+    """Not opened as a document of an earlier Word: tables then begin left of the page's edge."""
+    told = letter.settings.element
+    for setting in told.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    for old in list(told.iter(qn("w:useFELayout"))):
+        old.getparent().remove(old)
 
 
 def _in_british_english(letter: Letter) -> None:

@@ -1,8 +1,11 @@
 """St Helens: the meeting with the Assistant Director is within two weeks, and its letters say when and where."""
 
+from pathlib import Path
+
 import pytest
 
 from cli.conftest import Run, Typed
+from panelctl.documents.reading import in_word
 
 LATER = "--on 2027-01-13"
 
@@ -49,3 +52,22 @@ def test_time_and_place_are_asked_for_and_told_and_nobody_signs_a_letter_to_them
         assert "27 January 2027" in told
     to_director = run(f"{LATER} notify preview {letters['Dee Rector']}").out
     assert to_director.rpartition("Kind regards")[2].strip().startswith("Petra West")
+
+
+def test_a_form_of_an_earlier_step_tells_what_was_known_then_and_who_signed_it(
+    appealed: Run, run: Run, tmp_path: Path
+) -> None:
+    appealed("--on 2027-01-27 decide 001 no --reason 'Not this year'")
+    appealed("--on 2027-01-27 form all 001")
+
+    def words(form: str) -> str:
+        return in_word((tmp_path / "forms" / f"STH-2027-001-{form}.docx").read_bytes())
+
+    to_principal, to_director = words("application-dispute"), words("assistant-director-dispute")
+    assert "Petra West, Assistant Director" not in to_principal
+    assert "Not this year" not in to_principal + to_director
+    assert "send the form to the Assistant Director." in to_director
+    final = words("director-outcome")
+    assert ("Not this year" in final, "Dee Rector, Assistant Director" in final) == (True, True)
+    blank = run("form director-outcome --blank --policy st-helens")
+    assert (blank.status, "there is no blank one" in blank.err) == (1, True)

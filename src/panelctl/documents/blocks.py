@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from markdown_it.tree import SyntaxTreeNode
 
+from panelctl.documents import room as rooms
 from panelctl.documents.columns import shares
 from panelctl.documents.enclosed import parts
 from panelctl.documents.fields import Field, field_at
@@ -110,6 +111,14 @@ def field_in(line: Line) -> Field | None:
     return next((run.field for run in line if run.field), None)
 
 
+def height(row: tuple[Line, ...], column: int) -> int:
+    """The least height of a cell in millimetres: the room that it has where nothing stands in it yet."""
+    text, field = words(row[column]), field_in(row[column])
+    if text.strip():
+        return 0
+    return rooms.ALONE if len(row) == 1 else rooms.room(text, field).height
+
+
 def called(row: tuple[Line, ...], column: int, heads: tuple[str, ...], heading: str) -> str:
     """What a cell to fill in is called to a person: by the first cell of its row and its head, and where it is alone by
     the heading above its table."""
@@ -161,8 +170,9 @@ def _table(node: SyntaxTreeNode) -> Table:
     head, *rows = (
         tuple(map(_cell, row.children)) for part in node.children for row in part.children
     )
-    columns = ([words(line) for line in column] for column in zip(head, *rows, strict=True))
-    return Table(head, tuple(rows), shares(columns))
+    columns = zip(head, *rows, strict=True)
+    cells = ([(words(line), field_in(line)) for line in column] for column in columns)
+    return Table(head, tuple(rows), shares(cells))
 
 
 def _cell(node: SyntaxTreeNode) -> Line:

@@ -1,15 +1,21 @@
 """How wide each column of a table is, as shares: what its words ask for, and never so little that a word is cut."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
-# In letters: a line of a page, what lies within a cell beside its words, the most that one column asks for (a longer
-# word is cut by the end of its line), and what somebody needs who signs.
-_ROOM, _INSET, _MOST, _TO_SIGN = 80, 4, 48, 18
+from panelctl.documents.fields import Field
+from panelctl.documents.room import room
+
+# In letters: a line of a page, what lies within a cell beside its words, and the most that one column asks for (a
+# longer word is cut by the end of its line), or that choices do.
+_ROOM, _INSET, _MOST, _MOST_OF_CHOICES = 80, 4, 48, 32
 _FINE = 10  # shares are whole numbers, of tenths of a letter
 
+Cell: TypeAlias = tuple[str, Field | None]  # its words, and the field that they stand in
 
-def shares(columns: Iterable[Sequence[str]]) -> tuple[int, ...]:
-    """The share of each column, given the texts of its cells; an empty one is one that somebody fills in.
+
+def shares(columns: Iterable[Sequence[Cell]]) -> tuple[int, ...]:
+    """The share of each column, given its cells.
 
     Where all cannot have what they ask for, each gives up as large a part of what it has beyond its longest word.
     """
@@ -22,10 +28,27 @@ def shares(columns: Iterable[Sequence[str]]) -> tuple[int, ...]:
     )
 
 
-def _asked(texts: Sequence[str]) -> tuple[int, int]:
+def _asked(cells: Sequence[Cell]) -> tuple[int, int]:
     """What a column asks for, and what it cannot do without."""
+    texts = [_words(*cell) for cell in cells]
+    rooms = [room(*cell) for cell in cells]
     word = max((len(word) for text in texts for word in text.split()), default=0)
-    longest = max(len(line) for text in texts for line in text.split("\n"))
-    signing = _TO_SIGN if "" in texts else 0
-    least = min(max(word * 4 // 3, signing // 2), _MOST)
-    return max(min(longest, _MOST), least, signing) + _INSET, least + _INSET
+    longest = max(
+        min(_longest(text), _most(*cell)) for text, cell in zip(texts, cells, strict=True)
+    )
+    least = min(max(word * 4 // 3, *(each.needed for each in rooms)), _MOST)
+    wanted = max(longest, least, *(each.wanted for each in rooms))
+    return wanted + _INSET, least + _INSET
+
+
+def _longest(text: str) -> int:
+    return max(map(len, text.split("\n")))
+
+
+def _most(words: str, field: Field | None) -> int:
+    return _MOST if words or not field else _MOST_OF_CHOICES
+
+
+def _words(words: str, field: Field | None) -> str:
+    """What is printed in a cell: what may be chosen, where nothing was."""
+    return words or " / ".join(field.choices if field else ())

@@ -21,6 +21,9 @@ FONTS = (
     "DejaVu Sans",
 )  # the second has Greek, Cyrillic, Hebrew, Arabic and more
 
+# In letters: what stands on one page in however narrow a column and large a print, and a line of it.
+WHOLE, FULL_LINE = 200, 20
+
 Told = dict[str, object]  # as JSON has it
 
 
@@ -92,7 +95,7 @@ def _told(block: made_of.Block) -> Told:
             return {
                 "kind": "table",
                 "head": list(map(_line, head)),
-                "rows": [list(map(_line, row)) for row in rows],
+                "rows": list(map(_row, rows)),
                 "widths": widths,
             }
         case made_of.Quote(blocks):
@@ -122,6 +125,18 @@ def _picture(of: Picture | None, space: Space) -> Told | None:
 
 def _all(blocks: Iterable[made_of.Block]) -> list[Told]:
     return list(map(_told, blocks))
+
+
+def _row(row: tuple[made_of.Line, ...]) -> Told:
+    """Each cell with the height that it has at least, in millimetres; and whether the row stands on one page: a
+    long one goes on over as many as it takes."""
+    cells = [
+        {"line": _line(line), "height": made_of.height(row, column)}
+        for column, line in enumerate(row)
+    ]
+    longest = max(len(made_of.words(line)) for line in row)
+    ends = sum(run.ends_line for line in row for run in line)
+    return {"cells": cells, "whole": longest + ends * FULL_LINE <= WHOLE}
 
 
 def _line(line: made_of.Line) -> list[Told]:

@@ -34,7 +34,6 @@ _NONE_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 SHADE = "ECECEC"  # of the row of heads
 INDENT = Mm(6)  # of a list within a list, and of what is quoted
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
-TO_SIGN, TO_WRITE = Mm(11), Mm(45)  # the least height of a row that somebody fills in
 
 
 def to_word(markdown: str, paper: Paper) -> bytes:
@@ -130,7 +129,11 @@ class _Setting:
         self._heading = ""  # the last one, by which what is filled in below it is called
 
     def set_all(self, blocks: Iterable[made_of.Block], depth: int = 0) -> None:
-        for block in blocks:
+        above: made_of.Block | None = None
+        for block in (*blocks, None):
+            if isinstance(above, made_of.Table) and not isinstance(block, made_of.Heading):
+                self._paragraph("Normal", ()).paragraph_format.space_after = Pt(0)
+            above = block
             match block:
                 case made_of.Heading(level, line):
                     self._paragraph(f"Heading {min(level, 3)}", line)
@@ -213,7 +216,6 @@ class _Setting:
                 ],
             )
         _be_heads(table.rows[0], self._shade)
-        self._paragraph("Normal", ()).paragraph_format.space_after = Pt(0)
 
 
 def _fill(
@@ -228,9 +230,8 @@ def _fill(
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(2)
         _add_runs(paragraph, line, named)
-        if not made_of.words(line).strip():
-            row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
-            row.height = TO_SIGN if len(cells) > 1 else TO_WRITE
+    if height := max(made_of.height(lines, column) for column in range(len(lines))):
+        row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(height)
     _tell_row(row, "w:cantSplit")
 
 

@@ -12,7 +12,8 @@ from panelctl.documents.render import has_template, write
 from panelctl.model import APPLICANT, CaseFacts, Notice, Person
 from panelctl.policy import language as lang
 from panelctl.rules.calendar import Calendar
-from panelctl.rules.timeline import State, replay
+from panelctl.rules.overtaking import drafts_of
+from panelctl.rules.timeline import State, replay, reread
 from panelctl.shapes.letters import LetterContext
 from panelctl.store.records import NoticeRecord
 
@@ -30,6 +31,7 @@ def worded(site: Site, state: State, form: Form, day: date) -> str:
 
 def context(site: Site, state: State, form: Form, day: date) -> LetterContext:
     """What the template of a form is told: what a letter would be that encloses it."""
+    state = _as_it_was(state, form)
     rule = _as_a_letter(form, state)
     policy = state.policy._replace(notices={**state.policy.notices, rule.id: rule})
     state = replace(state, policy=policy)
@@ -38,6 +40,19 @@ def context(site: Site, state: State, form: Form, day: date) -> LetterContext:
     if not state.case.reference:  # nothing was sent, so that no time has begun
         told["dispute"]["next"] |= {"told": "", "due": "", "stated": True}
     return told
+
+
+def _as_it_was(state: State, form: Form) -> State:
+    """The case before it went on from the step whose letter encloses the form: what a later body decided is no part of
+    it. Of a document that is handed in, and before there was such a step, the case as it stands."""
+    letters = {rule.id for rule in form.notices}
+    steps = state.steps
+    called = [at for at, step in enumerate(steps) if letters.intersection(drafts_of(state, step))]
+    later = steps[called[-1] + 1 :] if called and not form.item else []
+    if not later:
+        return state
+    events = tuple(event for event in state.case.events if event.seq < later[0].seq)
+    return reread(state, state.case._replace(events=events))
 
 
 def _as_a_letter(form: Form, state: State) -> lang.NoticeRule:
