@@ -4,12 +4,13 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from documents.drawn import png
 from documents.test_looks import OLD, packed
-from panelctl.documents.looked_into import Seen, look_into
+from panelctl.documents.looked_into import Note, Seen, look_into
 
 A4, LETTER = (595, 842), (612, 792)
 TYPES = b'<Types><Override ContentType="application/vnd.openxmlformats-officedocument.presentationml.x"/></Types>'
@@ -41,10 +42,18 @@ def slides(*shown: bool, **more: bytes) -> bytes:
     return packed(b"PK\x05\x06" + b"\0" * 18, **parts, **more)
 
 
-def word(text: str) -> bytes:
+def word(text: str, *, pages: int = 1, field: str = "") -> bytes:
+    """A document for Word that says a text on each of its pages; its `field` is cut in two, as Word may do."""
     written = BytesIO()
     letter = Document()
-    letter.add_paragraph(text)
+    for number in range(pages):
+        paragraph = letter.add_paragraph(text)
+        paragraph.paragraph_format.page_break_before = number > 0
+    for piece in (field[: len(field) // 2], field[len(field) // 2 :]):
+        if piece:
+            instruction = OxmlElement("w:instrText")
+            instruction.text = piece
+            paragraph.add_run()._r.append(instruction)
     letter.save(written)
     return written.getvalue()
 
@@ -52,10 +61,12 @@ def word(text: str) -> bytes:
 def test_pages_and_slides_are_counted_and_hidden_slides_are_counted_and_said() -> None:
     assert look_into(pdf(A4, A4), "a.pdf") == Seen({"pages": 2})
     assert look_into(pdf(A4, (842, 595)), "a.pdf") == Seen({"pages": 2})
-    assert look_into(pdf(A4, LETTER), "a.PDF") == Seen({"pages": 2}, ("has pages that are not A4: 216 × 279 mm",))
+    assert look_into(pdf(A4, LETTER), "a.PDF") == Seen(
+        {"pages": 2}, (Note("pages", "has pages that are not A4: 216 × 279 mm"),)
+    )
     assert look_into(slides(True, True, True, True), "a.pptx") == Seen({"slides": 4, "words": 8})
     assert look_into(slides(True, False, True), "a.pptx") == Seen(
-        {"slides": 3, "words": 6}, ("1 of 3 slides are hidden, and are counted",)
+        {"slides": 3, "words": 6}, (Note("slides", "1 of 3 slides are hidden, and are counted"),)
     )
 
 
@@ -73,6 +84,9 @@ def test_a_document_for_word_tells_its_words_and_not_its_pages() -> None:
         (png(), "portfolio.pdf", "ends in .pdf and is a picture (PNG)"),
         (b"MZ\x90\x00", "a.pdf", "ends in .pdf and is a program"),
         (word("x"), "a.pptx", "ends in .pptx and is a document for Word"),
+        (word("x", field='INCLUDEPICTURE "http://elsewhere.example/a.png"'), "a.docx", "(INCLUDEPICTURE)"),
+        (word("x", field='ddeauto excel "a.xls"'), "a.docx", "would fetch something from elsewhere"),
+        (word("x", field='HYPERLINK "http://elsewhere.example/" PAGE'), "a.docx", ""),
         (OLD, "a.docx", ""),
         (OLD, "a.pdf", "ends in .pdf and is a file that Office made before 2007, or one with a password"),
         (slides(True, **{"ppt/vbaProject.bin": b"x"}), "a.pptx", "has macros in it"),

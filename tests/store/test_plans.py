@@ -74,6 +74,7 @@ READS: Mapping[str, Read] = {
     "history.outline": asked("history.outline"),
     "history.quorums_kept": asked("history.quorums_kept", [PANEL]),
     "history.restorings": asked("history.restorings"),
+    "history.same_files": asked("history.same_files", "0" * 64),
     "history.score_sheet_row": asked("history.score_sheet_row", 40, 41, 121),
     "history.written": asked("history.written", "minutes/CAM-7.md"),
     "holders.absences": asked("holders.absences"),

@@ -58,13 +58,19 @@ _BODY = "word/document.xml"
 _WORD = re.compile(r"\w[\w’'-]*")
 
 
+class Note(NamedTuple):
+    """What is to be known of one count: of which, and as a sentence goes on after the name of the file."""
+
+    of: str
+    says: str
+
+
 class Seen(NamedTuple):
-    """What was found: `counts` by what is counted (`pages`, `slides`, `words`), and as a sentence goes on after the
-    name of the file: what is to be known of these (`notes`), what is wrong with it (`wrong`), and why nothing could be
-    counted (`unread`)."""
+    """What was found: `counts` by what is counted (`pages`, `slides`, `words`) with `notes` on these, and as a sentence
+    goes on after the name of the file: what is wrong with it (`wrong`), and why nothing could be counted (`unread`)."""
 
     counts: dict[str, int]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     wrong: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
 
@@ -125,8 +131,8 @@ def _slides(packed: Packed) -> Seen:
         root = tree(packed.read(name), name)
         hidden += root.get("show") in ("0", "false")
         words += _counted(root)
-    note = (f"{hidden} of {len(numbers)} slides are hidden, and are counted",) if hidden else ()
-    return Seen({"slides": len(numbers), "words": words}, note)
+    note = Note("slides", f"{hidden} of {len(numbers)} slides are hidden, and are counted")
+    return Seen({"slides": len(numbers), "words": words}, (note,) if hidden else ())
 
 
 def _counted(root: Element) -> int:
@@ -157,8 +163,8 @@ def _pdf(content: bytes) -> Seen:
     except Exception as fault:  # of damaged files pypdf raises what comes
         return Seen({}, (), acts, (f"is no whole PDF ({type(fault).__name__})",))
     called = ", ".join(f"{_mm(width)} × {_mm(height)} mm" for width, height in sorted(other)[:3])
-    note = (f"has pages that are not A4: {called}",) if other else ()
-    return Seen({"pages": pages}, note, acts)
+    note = Note("pages", f"has pages that are not A4: {called}")
+    return Seen({"pages": pages}, (note,) if other else (), acts)
 
 
 def _is_a4(width: float, height: float) -> bool:

@@ -1,5 +1,6 @@
 """What is packed in a file of Word or PowerPoint, unpacked within bounds: few bytes may unfold to very many."""
 
+import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -12,6 +13,10 @@ MOST_PARTS = 2_000
 MOST_BYTES = 400_000_000  # of all parts, as they say of themselves
 LARGEST = 50_000_000  # of one part that is read
 _MACROS = "has macros in it: save it without them"
+_FETCHING = re.compile(
+    r"\b(DDE|DDEAUTO|IMPORT|INCLUDEPICTURE|INCLUDETEXT|LINK)\b"
+)  # fields of Word
+_OF_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Office puts a file with a password into an old kind of file
 
 
@@ -85,15 +90,34 @@ class Packed:
         for name, content in self.written():
             if b"<!DOCTYPE" in content.replace(b"\0", b""):
                 wrong.append(f"declares what no file of Office does (DOCTYPE in {name})")
-            elif name.endswith(".rels") and (kind := _fetched(name, content)):
+            elif kind := _fetched(name, content):
                 wrong.append(f"would fetch something from elsewhere when it is opened ({kind})")
         return wrong
 
 
-def _fetched(name: str, relations: bytes) -> str:
-    """The kind of the first thing outside a file that a program would fetch by itself: a link is not followed."""
+def _fetched(name: str, content: bytes) -> str:
+    """The kind of the first thing outside a file that a program would fetch by itself for one of its parts."""
+    if name.endswith(".rels"):
+        return _related(name, content)
+    return _field(name, content) if name.startswith("word/") else ""
+
+
+def _related(name: str, relations: bytes) -> str:
+    """The first that is no link, which is not followed."""
     for relation in tree(relations, name):
         kind = relation.get("Type", "").rpartition("/")[2]
         if relation.get("TargetMode") == "External" and kind != "hyperlink":
             return kind
     return ""
+
+
+def _field(name: str, content: bytes) -> str:
+    """The first field that has Word fetch something; Word cuts what a field says into pieces where it likes."""
+    if b"instr" not in content:
+        return ""
+    pieces = (
+        (part.text or "") if part.tag.endswith("}instrText") else part.get(f"{_OF_WORD}instr", "")
+        for part in tree(content, name).iter()
+    )
+    found = _FETCHING.search("".join(pieces).upper())
+    return found[1] if found else ""

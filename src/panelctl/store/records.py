@@ -118,6 +118,15 @@ class DocumentRecord(NamedTuple):
     event: int
 
 
+class SameFile(NamedTuple):
+    """Where a file came before: the case, whose it is, as which document, and when."""
+
+    case: str
+    person: int
+    item: str
+    received: date
+
+
 class Quorum(NamedTuple):
     """How a body was counted when it decided: in a sentence, and by the names of those present."""
 

@@ -210,7 +210,7 @@ class Event(Row, table=True):
 class Document(Row, table=True):
     """One file received; the file itself lies in the data folder as `stored_name`."""
 
-    __table_args__ = (Index("document_case", "case_id"), STRICT)
+    __table_args__ = (Index("document_case", "case_id"), Index("document_sha256", "sha256"), STRICT)
     id: int = c.key()
     case_id: int = c.refers("cases.id")
     event_id: int = c.refers("event.id")

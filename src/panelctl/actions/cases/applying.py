@@ -169,13 +169,13 @@ def _open(
         manager = lookup.person(connection, application.manager)
         role = _manager_role(policy, manager.name)
         entry.note("apply", role, Party(manager.id, manager.name))
-    came = hand_in(entry, papers, lookup.hour(application.at))
+    came, in_files = hand_in(entry, papers, lookup.hour(application.at))
     came += form.before_the_step(entry, site.on)
     known = acceptable(entry.state)
     change, messages = _first_move(entry, application)
     came += form.after_the_step(entry, known, change.event.seq, site.on)
     entry.refresh()
-    of_papers = [*found_in(entry, papers), *form.findings(entry)]
+    of_papers = [*found_in(entry, papers), *in_files, *form.findings(entry)]
     first = f"Opened {entry.reference} for {person.name}: {policy.routes[route].title}."
     return entry, [first, *came, *messages[1:]], (*closed, *of_papers, *change.findings)
 

@@ -72,7 +72,7 @@ def add(site: Site, asked: Delivery) -> Outcome[CaseDocument]:
         raise errors.MissingValue("FILE", "Which file")
     # However long the copy takes, nobody waits. What was put in place is looked at outside the transaction.
     with files.copied(asked.file, site.folder) as copy:
-        inside = looking_into.seen(copy)
+        inside = looking_into.seen(copy, rule)
         with (
             kept_on_record(site) as placed,
             writing_case(site, record.facts.reference, arrived.received) as entry,
@@ -80,7 +80,7 @@ def add(site: Site, asked: Delivery) -> Outcome[CaseDocument]:
             files.expect_as_read(copy, asked.file, asked.sha256)
             rule = item_called(entry.state, asked.item)
             said = contents.read(entry.policy, rule, asked.contents, arrived.sent)
-            holds, counted, doubts = looking_into.found(rule, copy, inside, said)
+            holds, counted, doubts = looking_into.found(entry, rule, copy, inside, said)
             placed.append(files.put_in_place(copy, entry.reference, rule.id))
             messages = put_on_record(entry, rule, copy, placed[0], arrived, holds) + counted
             messages += [record_fact(entry, *_named(pair)) for pair in asked.given]

@@ -1,23 +1,21 @@
 """The letter of a notice: written from its fields, and held against what it must say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from panelctl import errors
-from panelctl.actions.notices import letter_gaps
+from panelctl.actions.notices import letter_gaps, required_parts
 from panelctl.actions.notices.form_fields import form_fields
 from panelctl.actions.notices.forms_known import forms_of
 from panelctl.actions.notices.letter_fields import fields
 from panelctl.actions.notices.letter_limits import as_if_sent, limits_told
 from panelctl.actions.site import Site
 from panelctl.documents.enclosed import with_enclosures
-from panelctl.documents.escaping import inline
 from panelctl.documents.render import write
-from panelctl.documents.typography import straight
 from panelctl.model import Correction, Deadline, Detail, Event, Finding, is_of, long_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
@@ -83,11 +81,9 @@ def draft(
     rule = rule_of(state, record)
     context = fields(site, state, record, calendar, person, dated)
     limits = limits_told(state, rule, dated, calendar)
-    written = write(rule.template, context, site.settings.templates)
-    enclosed = [
-        write(*enclosure, site.settings.templates)
-        for enclosure in enclosures(state, rule, context, dated)
-    ]
+    folder = site.settings.templates
+    written = write(rule.template, context, folder)
+    enclosed = [write(*enclosure, folder) for enclosure in enclosures(state, rule, context, dated)]
     absent = dict.fromkeys(chain(written.absent, *(form.absent for form in enclosed)))
     told = letter_gaps.Told(context["facts"], tuple(absent))
     whole = with_enclosures(written.markdown, [form.markdown for form in enclosed])
@@ -95,6 +91,7 @@ def draft(
         whole,
         tuple(letter_gaps.gaps(record, rule, state, limits, told)),
         (
+            *_lost(record, rule, required_parts.lost(rule.template, context, limits, folder)),
             *_unsaid(record, rule, context, whole),
             *_unnamed(record, rule, state, whole),
         ),
@@ -163,11 +160,6 @@ def _is_decision(state: State, seq: int) -> bool:
     return any(event.seq == seq and event.detail.verb == "decide" for event in state.moves)
 
 
-def has_text(markdown: str, text: str) -> bool:
-    """Whether a letter has a text that somebody wrote, however its lines and quotation marks run."""
-    return " ".join(straight(inline(text)).split()) in " ".join(straight(markdown).split())
-
-
 def as_it_stood(state: State, day: date) -> State:
     """The case with no more than what had happened by the end of a day."""
     events = tuple(event for event in state.case.events if event.date <= day)
@@ -232,6 +224,19 @@ def _unnamed(
                 f"it does not name the letter of {long_date(letter.left)} that it takes the place of",
                 f'Put {{% include "layout/correction.md" %}} into the template {rule.template}',
             )
+
+
+def _lost(
+    record: NoticeRecord, rule: lang.NoticeRule, parts: Iterable[required_parts.Part]
+) -> Iterator[errors.LetterNotReady]:
+    """What panelctl's own words say and the site's do not: a guard as `_unsaid`."""
+    for part in parts:
+        yield errors.LetterNotReady(
+            f"Notice {record.facts.id}, {rule.title}",
+            f"the council's own {rule.template} {part.lost}",
+            f"Put {part.again} into it",
+            part.clauses or rule.clauses,
+        )
 
 
 def _to_be_said(context: LetterContext, name: str) -> str:

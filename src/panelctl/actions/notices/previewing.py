@@ -7,7 +7,8 @@ from panelctl.actions import lookup
 from panelctl.actions.cases import feedback
 from panelctl.actions.notices import letter_gaps, screen
 from panelctl.actions.notices.letter_decisions import texts_to_edit
-from panelctl.actions.notices.letters import draft, findings, has_text, rule_of
+from panelctl.actions.notices.letters import draft, findings, rule_of
+from panelctl.actions.notices.required_parts import has_text
 from panelctl.actions.recipients import reader
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import saying

@@ -10,10 +10,10 @@ from panelctl.actions.notices.letter_limits import limits_told
 from panelctl.actions.notices.letters import (
     as_it_stood,
     draft_for,
-    has_text,
     limits_to_say,
     rule_of,
 )
+from panelctl.actions.notices.required_parts import has_text
 from panelctl.actions.notices.screen import called
 from panelctl.actions.notices.stale import told_stale_after
 from panelctl.actions.notices.told_otherwise import corrections, tells_as_it_was

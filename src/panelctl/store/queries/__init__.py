@@ -36,6 +36,7 @@ from panelctl.store.queries.history import (
     outline,
     quorums_kept,
     restorings,
+    same_files,
     score_sheet_row,
     written,
 )
@@ -162,6 +163,7 @@ __all__ = [
     "reminders_beside_journal",
     "reminders_in_full",
     "restorings",
+    "same_files",
     "agreed_sheet_row",
     "score_sheet_row",
     "versions_of_panels",

@@ -10,7 +10,14 @@ from panelctl.store import values
 from panelctl.store.connection import Connection
 from panelctl.store.journal import ERASERS, RESTORING
 from panelctl.store.queries.lists import WORDS
-from panelctl.store.records import DecisionRecord, DocumentRecord, JournalEntry, Outline, Quorum
+from panelctl.store.records import (
+    DecisionRecord,
+    DocumentRecord,
+    JournalEntry,
+    Outline,
+    Quorum,
+    SameFile,
+)
 
 
 def documents(connection: Connection, case: str) -> list[DocumentRecord]:
@@ -22,6 +29,16 @@ def documents(connection: Connection, case: str) -> list[DocumentRecord]:
         (case,),
     )
     return [_document(*row) for row in rows]
+
+
+def same_files(connection: Connection, sha256: str) -> list[SameFile]:
+    """Where a file with this hash was received before, oldest first."""
+    rows = connection.execute(
+        "SELECT c.reference, c.person_id, d.item, d.received FROM document d JOIN cases c ON c.id = d.case_id"
+        " WHERE d.sha256 = ? ORDER BY d.id",
+        (sha256,),
+    )
+    return [SameFile(case, person, item, values.day(day)) for case, person, item, day in rows]
 
 
 def files_received(connection: Connection) -> list[tuple[str, str]]:
