@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
@@ -41,9 +42,10 @@ def own(folder: Path) -> dict[str, Path]:
     }
 
 
-def shipped_names() -> list[str]:
+@lru_cache(maxsize=1)
+def shipped_names() -> tuple[str, ...]:
     """The templates that travel with panelctl."""
-    return sorted(names(shipped.templates_folder()))
+    return tuple(sorted(names(shipped.templates_folder())))
 
 
 class Folders(FileSystemLoader):
