@@ -4,9 +4,10 @@ The words go in as data and never as Typst's own language, so that nothing in a 
 """
 
 import json
+import re
+import threading
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 import typst
 
@@ -21,8 +22,13 @@ FONTS = (
     "DejaVu Sans",
 )  # the second has Greek, Cyrillic, Hebrew, Arabic and more
 
+<<<<<<< HEAD
 # In letters: what stands on one page in however narrow a column and large a print, and a line of it.
 WHOLE, FULL_LINE = 200, 20
+=======
+# A word that may be too long for its line; the page has the shortest of them.
+_LONG = re.compile(r"\S{36}")
+>>>>>>> 92b272fb (Papers are made faster: paragraphs of Word are copied from the first of a style, long words are looked for once, pages are set beside the next words; the benchmark looks at each letter that LibreOffice made)
 
 Told = dict[str, object]  # as JSON has it
 
@@ -41,6 +47,7 @@ def to_pdf(markdown: str, paper: Paper) -> bytes:
         "size": paper.size,
         "fonts": FONTS,
         "fallback": False,
+        "breaks": bool(_LONG.search(f"{markdown}\n{paper.foot}")),
         "logo": _picture(paper.look.logo, LOGO),
         "colour": paper.look.colour,
         "shade": paper.look.shade,
@@ -53,7 +60,7 @@ def to_pdf(markdown: str, paper: Paper) -> bytes:
 
 
 def _set(told: Told, standards: list["typst.PDFStandard"]) -> bytes:
-    page = _setter(not standards).compile(
+    page = _setter(fonts_of_the_machine=not standards).compile(
         format="pdf",
         sys_inputs={"paper": json.dumps(told, ensure_ascii=False)},
         pdf_standards=standards,
@@ -62,9 +69,25 @@ def _set(told: Told, standards: list["typst.PDFStandard"]) -> bytes:
     return page
 
 
-@lru_cache(maxsize=2)
-def _setter(fonts_of_the_machine: bool) -> typst.Compiler:
-    """Loaded once, for it reads the fonts."""
+class _Mine(threading.local):
+    """Of one thread, by whether fonts of the machine are used."""
+
+    def __init__(self) -> None:
+        self.setters: dict[bool, typst.Compiler] = {}
+
+
+_mine = _Mine()
+
+
+def _setter(*, fonts_of_the_machine: bool) -> typst.Compiler:
+    """What sets pages, one for each thread: it takes one page after the other."""
+    if fonts_of_the_machine not in _mine.setters:
+        _mine.setters[fonts_of_the_machine] = _loaded(fonts_of_the_machine)
+    return _mine.setters[fonts_of_the_machine]
+
+
+def _loaded(fonts_of_the_machine: bool) -> typst.Compiler:
+    """It reads the fonts, once."""
     folder = papers_folder()
     fonts = typst.Fonts(
         include_system_fonts=fonts_of_the_machine,

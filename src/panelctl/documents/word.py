@@ -5,6 +5,7 @@ The words are those of every other form, and the same words are the same bytes w
 
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import UTC, datetime, time
 from functools import lru_cache
 from io import BytesIO
@@ -19,6 +20,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from panelctl.documents import blocks as made_of
 from panelctl.documents import controls
@@ -126,6 +128,7 @@ class _Setting:
         self._shade = paper.look.shade.removeprefix("#") or SHADE
         self._signature = paper.signature
         self._new_page = False  # whether what comes next begins a page
+        self._first: dict[str, BaseOxmlElement] = {}  # of each style, without words
         self._heading = ""  # the last one, by which what is filled in below it is called
 
     def set_all(self, blocks: Iterable[made_of.Block], depth: int = 0) -> None:
@@ -162,8 +165,7 @@ class _Setting:
             _show(room, self._signature, SIGNATURE)
 
     def _paragraph(self, style: str, line: made_of.Line, depth: int = 0) -> Paragraph:
-        paragraph = self._letter.add_paragraph()
-        paragraph._p.style = self._styles.get(style)
+        paragraph = self._empty(style)
         if depth:
             paragraph.paragraph_format.left_indent = depth * INDENT
         if self._new_page:
@@ -171,6 +173,21 @@ class _Setting:
             self._new_page = False
         _add_runs(paragraph, line)
         return paragraph
+
+    def _empty(self, style: str) -> Paragraph:
+        """A paragraph of a style at the end, copied from the first of its kind: to python-docx each is a long way."""
+        body = self._letter.element.body
+        if style not in self._first:
+            first = self._letter.add_paragraph()
+            first._p.style = self._styles.get(style)
+            self._first[style] = deepcopy(first._p)
+            return first
+        paragraph = deepcopy(self._first[style])
+        if body.sectPr is None:
+            body.append(paragraph)
+        else:
+            body.sectPr.addprevious(paragraph)
+        return Paragraph(paragraph, self._letter._body)
 
     def _items(
         self, items: Iterable[tuple[made_of.Block, ...]], first: int | None, depth: int
@@ -269,13 +286,22 @@ def _add_runs(paragraph: Paragraph, line: made_of.Line, called: str = "") -> Non
         if run.ends_line:
             paragraph.add_run().add_break()
             continue
-        added = paragraph.add_run(run.words)
+        added = paragraph.add_run()
+        _write(added, run.words)
         if run.strong:
             added.bold = True
         if run.emphasis:
             added.italic = True
         if run.link:
             paragraph._p.append(_linked(paragraph, added._r, run.link))
+
+
+def _write(run: Run, words: str) -> None:
+    """What a run says, as it is: python-docx looks at each letter for the few that Word has elements for."""
+    if "\t" in words or "\n" in words or "\r" in words:
+        run.text = words
+    elif words:
+        run._r.add_t(words)
 
 
 def _linked(paragraph: Paragraph, run: BaseOxmlElement, address: str) -> BaseOxmlElement:

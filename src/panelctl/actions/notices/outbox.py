@@ -6,6 +6,7 @@ Files are made from what was cleared, after the commit; a crash between loses no
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,7 @@ from panelctl import errors
 from panelctl.actions import files, looks, lookup
 from panelctl.actions.notices.invited import meeting_of
 from panelctl.actions.site import Site
+from panelctl.documents.at_once import at_once
 from panelctl.documents.enclosed import attached, parts
 from panelctl.documents.formats import FORMATS, here, in_every_format
 from panelctl.documents.markdown import is_to_fill_in
@@ -142,7 +144,7 @@ def fill(site: Site) -> tuple[list[str], list[Finding]]:
     names: list[str] = []
     edited: list[Finding] = []
     for first in range(0, len(released), AT_A_TIME):
-        letters = [files_of(site, sent) for sent in released[first : first + AT_A_TIME]]
+        letters = list(at_once(partial(files_of, site), released[first : first + AT_A_TIME]))
         written, left = write(site, letters)
         _note_anew(site, letters, written)
         names += written
