@@ -22,13 +22,10 @@ FONTS = (
     "DejaVu Sans",
 )  # the second has Greek, Cyrillic, Hebrew, Arabic and more
 
-<<<<<<< HEAD
 # In letters: what stands on one page in however narrow a column and large a print, and a line of it.
 WHOLE, FULL_LINE = 200, 20
-=======
 # A word that may be too long for its line; the page has the shortest of them.
 _LONG = re.compile(r"\S{36}")
->>>>>>> 92b272fb (Papers are made faster: paragraphs of Word are copied from the first of a style, long words are looked for once, pages are set beside the next words; the benchmark looks at each letter that LibreOffice made)
 
 Told = dict[str, object]  # as JSON has it
 
