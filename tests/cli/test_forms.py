@@ -166,6 +166,11 @@ def test_no_form_is_written_over_another_and_none_that_tells_what_did_not_happen
     assert (unknown.status, "portfolio" in unknown.err) == (2, True)
     every = case("--json form all 001").json["data"]["forms"]
     assert [form["form"] for form in every] == ["expression-of-interest", "portfolio", "score-sheet"]
+    names = [Path(file).name for form in every for file in form["files"]]
+    assert case("form all 001").out == f"Written to {tmp_path / 'forms'}: {', '.join(names)}\n"
+    case(
+        "form expression-of-interest-training --blank --policy camden"
+    )  # nothing is named in it, and it has a template
     of_one_case = run("form regrading --blank --policy camden")
     assert (of_one_case.status, "there is no blank one" in of_one_case.err) == (1, True)
 

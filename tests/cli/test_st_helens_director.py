@@ -69,5 +69,9 @@ def test_a_form_of_an_earlier_step_tells_what_was_known_then_and_who_signed_it(
     assert "send the form to the Assistant Director." in to_director
     final = words("director-outcome")
     assert ("Not this year" in final, "Dee Rector, Assistant Director" in final) == (True, True)
+    for document in ("presentation", "asye-certificate"):  # slides, and a paper of another council
+        assert not list((tmp_path / "forms").glob(f"*-{document}.docx"))
+        as_it_is = run(f"form {document} 001")
+        assert (as_it_is.status, f"evidence add CASE {document} FILE" in as_it_is.err) == (2, True)
     blank = run("form director-outcome --blank --policy st-helens")
     assert (blank.status, "there is no blank one" in blank.err) == (1, True)

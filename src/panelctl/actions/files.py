@@ -256,6 +256,11 @@ def seen_from(folder: Path, path: Path) -> str:
     return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
 
 
+def written_to(folder: Path, names: Iterable[str]) -> str:
+    """What is said of files that were written."""
+    return f"Written to {folder}: {', '.join(names)}"
+
+
 def sweep(path: Path) -> None:
     """Take away what killed runs left of writing a file; only for who writes it alone."""
     for left in path.parent.glob(f".{glob.escape(path.name)}.*"):

@@ -1,8 +1,8 @@
 """The command, or a value on it, cannot be understood: exit status 2."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from panelctl.errors.remedy import Text, saying
+from panelctl.errors.remedy import FILE, Need, Remedy, Text, saying
 from panelctl.errors.tree import Usage
 from panelctl.errors.wording import join_words, nearest, quoted
 
@@ -197,6 +197,21 @@ class UnknownWord(Usage):
         super().__init__(
             f"{quoted(word)} is no {kind} of this policy{nearest(word, words)}",
             f"There are {join_words(words, 'and')}" if words else f"It has no {kind}",
+        )
+
+
+class HandedInAsItIs(Usage):
+    """A document of which no form is written: a certificate, slides."""
+
+    code = "handed-in-as-it-is"
+
+    def __init__(self, title: str, name: str, clauses: Sequence[str]) -> None:
+        super().__init__(
+            f"{title} is handed in as it is, and the procedure names no form of it ({', '.join(clauses)})",
+            saying(
+                "Record it when it comes: ",
+                Remedy("evidence add", element=name, needs=(Need("case", choices=("CASE",)), FILE)),
+            ),
         )
 
 

@@ -1,6 +1,6 @@
 """`form`: a form for Word and for print, for one case, for each case of a panel, or blank; never over another file."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,8 +13,10 @@ from panelctl.actions.site import Site
 from panelctl.documents.fields import LINE, Field, address_of
 from panelctl.documents.formats import here
 from panelctl.documents.paper import Paper
+from panelctl.documents.render import has_template
 from panelctl.model import Finding, Outcome
 from panelctl.policy import language as lang
+from panelctl.rules.contents import countable
 from panelctl.rules.overtaking import carried_on
 from panelctl.rules.timeline import State, replay
 from panelctl.rules.verdict import title
@@ -22,7 +24,7 @@ from panelctl.shapes.forms import FormsWrittenDocument, FormWrittenDocument
 from panelctl.store import Connection, queries
 from panelctl.store.records import CaseRecord
 
-FOLDER, EVERY = "forms", "all"
+FOLDER, EVERY, SLIDES = "forms", "all", "slides"
 NAMED = address_of(Field("person:name", LINE)).partition(";")[0]
 IN_FORMS = ("word", "pdf")
 
@@ -66,8 +68,13 @@ def make(site: Site, asked: Wanted) -> Outcome[FormsWrittenDocument]:
             continue
         written.append(document)
         findings += found
-    messages = [f"Wrote {errors.join_words(done['files'], 'and')}." for done in written]
-    return Outcome({"forms": written}, tuple(findings), tuple(messages), _has_left(findings))
+    names = [Path(name).name for done in written for name in done["files"]]
+    messages = (files.written_to(_folder(site, asked.folder), names),) if names else ()
+    return Outcome({"forms": written}, tuple(findings), messages, _has_left(findings))
+
+
+def _folder(site: Site, typed: str) -> Path:
+    return files.at_home(typed) if typed else site.folder / FOLDER
 
 
 def _expect_one(asked: Wanted) -> None:
@@ -83,22 +90,19 @@ def _ready(site: Site, connection: Connection, asked: Wanted) -> tuple[list[_Rea
         return _blank(site, connection, asked), []
     if not asked.panel:
         record = lookup.case(connection, asked.reference)
-        return _of_case(_state(site, connection, record), asked.name), []
+        return _of_case(site, _state(site, connection, record), asked.name), []
     panel = lookup.panel(connection, asked.panel)
     states = [
         _state(site, connection, record) for record in queries.cases_on(connection, panel.reference)
     ]
-    having = [state for state in states if asked.name in (EVERY, *_forms(state))]
+    having = [state for state in states if asked.name in (EVERY, *_forms(site, state))]
     if states and not having:
-        _expect_known(
-            asked.name,
-            {name: form.title for state in states for name, form in _forms(state).items()},
-        )
+        form_called(states[0].policy, [state.case.route for state in states], asked.name, site)
     ready: list[_Ready] = []
     findings = []
     for state in having:
         try:
-            ready += _of_case(state, asked.name)
+            ready += _of_case(site, state, asked.name)
         except errors.PanelctlError as fault:
             findings.append(_left(state.case.reference, fault))
     return ready, [*findings, *_without(states, having, asked.name)]
@@ -118,17 +122,29 @@ def _state(site: Site, connection: Connection, record: CaseRecord) -> State:
     return carried_on(replay(policy, record.facts, calendar), site.on, calendar)
 
 
-def _forms(state: State) -> dict[str, Form]:
-    return forms_of(state.policy, state.case.route)
+def _forms(site: Site, state: State) -> dict[str, Form]:
+    return _written(site, forms_of(state.policy, state.case.route))
 
 
-def _of_case(state: State, name: str) -> list[_Ready]:
+def _written(site: Site, forms: Mapping[str, Form]) -> dict[str, Form]:
+    """The forms without the documents that are handed in as they are."""
+    return {name: form for name, form in forms.items() if not _is_as_it_is(site, form)}
+
+
+def _is_as_it_is(site: Site, form: Form) -> bool:
+    """Whether a document is no form: one that is made of slides, and one in which the procedure names nothing to fill
+    in, such as a certificate. Whoever writes a template for it makes it a form."""
+    if not form.item or form.notices or has_template(form.own, site.settings.templates):
+        return False
+    return not form.item.contains or SLIDES in countable(form.item)
+
+
+def _of_case(site: Site, state: State, name: str) -> list[_Ready]:
     """The form of a case, or every one that it has come to."""
     if name == EVERY:
-        return [
-            _Ready(form, state) for form in _forms(state).values() if _is_called_for(form, state)
-        ]
-    form = form_called(state.policy, state.case.route, name)
+        forms = _forms(site, state).values()
+        return [_Ready(form, state) for form in forms if _is_called_for(form, state)]
+    form = form_called(state.policy, [state.case.route], name, site)
     _expect_called_for(form, state)
     return [_Ready(form, state)]
 
@@ -154,11 +170,13 @@ def _blank(site: Site, connection: Connection, asked: Wanted) -> list[_Ready]:
         raise errors.UnknownWord("route", asked.route, policy.routes)
     first: dict[str, tuple[str, Form]] = {}
     for route in (asked.route,) if asked.route else policy.routes:
-        for form in forms_of(policy, route).values():
+        for form in _written(site, forms_of(policy, route)).values():
             first.setdefault(form.name, (route, form))
     if asked.name != EVERY:
-        _expect_known(asked.name, {name: form.title for name, (_, form) in first.items()})
-        first = {asked.name: first[asked.name]}
+        form = form_called(
+            policy, [asked.route] if asked.route else policy.routes, asked.name, site
+        )
+        first = {form.name: first[form.name]}
     calendar = site.calendar(policy)
     return [
         _Ready(form, blank_case(policy, route, form, site.on, calendar))
@@ -166,18 +184,24 @@ def _blank(site: Site, connection: Connection, asked: Wanted) -> list[_Ready]:
     ]
 
 
-def form_called(policy: lang.Policy, route: str, name: str) -> Form:
-    """The form of a route that somebody names. Raises MissingValue and UnknownWord."""
-    forms = forms_of(policy, route)
-    _expect_known(name, {form.name: form.title for form in forms.values()})
-    return forms[name]
-
-
-def _expect_known(name: str, known: Mapping[str, str]) -> None:
+def form_called(
+    policy: lang.Policy, routes: Iterable[str], name: str, site: Site | None = None
+) -> Form:
+    """The form of some routes that somebody names; with a site, to write it. Raises MissingValue, UnknownWord, and
+    HandedInAsItIs for a document that no form is written of."""
+    every = {name: form for route in routes for name, form in forms_of(policy, route).items()}
+    known = _written(site, every) if site else every
     if not name:
-        raise errors.MissingValue("NAME", "Which form", known)
+        raise errors.MissingValue("NAME", "Which form", {each: known[each].title for each in known})
+    if name in every and name not in known:
+        raise errors.HandedInAsItIs(every[name].title, name, _clauses(every[name]))
     if name not in known:
         raise errors.UnknownWord("form", name, known)
+    return known[name]
+
+
+def _clauses(form: Form) -> Sequence[str]:
+    return form.item.clauses if form.item else ()
 
 
 def _write(site: Site, ready: _Ready, folder: str) -> tuple[FormWrittenDocument, list[Finding]]:
@@ -189,7 +213,7 @@ def _write(site: Site, ready: _Ready, folder: str) -> tuple[FormWrittenDocument,
     paper = Paper(form.title, author=site.settings.council.name, day=site.on, look=site.look)
     made = {name: made for name, made in here().items() if name in IN_FORMS}
     contents = {kind.ending: kind.made(markdown, paper) for kind in made.values()}
-    place = files.at_home(folder) if folder else site.folder / FOLDER
+    place = _folder(site, folder)
     paths, findings = _put(place, f"{case or state.policy.id}-{form.name}", contents)
     names = [files.seen_from(site.folder, path) for path in paths]
     return {"form": form.name, "title": form.title, "case": case, "files": names}, findings

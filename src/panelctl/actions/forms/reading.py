@@ -160,7 +160,7 @@ def _whose(
     calendar = site.calendar(policy)
     state = carried_on(replay(policy, record.facts, calendar), site.on, calendar)
     _expect_edition(file, f"{policy_id} {version}", state.policy, name)
-    return form_called(state.policy, record.facts.route, name), state, state.policy.id
+    return form_called(state.policy, [record.facts.route], name), state, state.policy.id
 
 
 def _for_no_case(
@@ -171,7 +171,7 @@ def _for_no_case(
     _expect_edition(file, f"{policy_id} {version}", policy, name)
     for route in policy.routes:
         try:
-            form = form_called(policy, route, name)
+            form = form_called(policy, [route], name)
         except errors.UnknownWord:
             continue
         return form, blank_case(policy, route, form, site.on, site.calendar(policy)), policy.id

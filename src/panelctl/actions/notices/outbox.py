@@ -131,10 +131,10 @@ def of_reminder(record: ReminderRecord) -> Sent:
 
 def refill(site: Site) -> Outcome[OutboxDocument]:
     """Write the files of released notices that are missing; attention where another file has one of their names."""
-    files, edited = fill(site)
+    names, edited = fill(site)
     none = "No file was missing." if edited else "Every released notice has its files."
-    message = f"Wrote {', '.join(files)}." if files else none
-    return Outcome({"files": files}, tuple(edited), (message,), bool(edited))
+    message = files.written_to(site.settings.outbox, names) if names else none
+    return Outcome({"files": names}, tuple(edited), (message,), bool(edited))
 
 
 def fill(site: Site) -> tuple[list[str], list[Finding]]:

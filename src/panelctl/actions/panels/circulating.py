@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from panelctl import errors
-from panelctl.actions import afterwards, lookup
+from panelctl.actions import afterwards, files, lookup
 from panelctl.actions.afterwards import Afterwards
 from panelctl.actions.panels import (
     excerpting,
@@ -199,7 +199,7 @@ def write(site: Site, kept: Afterwards, now: Standing) -> tuple[list[str], list[
 def _told(site: Site, now: Standing, written: list[str]) -> Iterator[str]:
     panel = now.meeting.panel.reference
     yield f"{panel}: issue {now.issue.number} of the minutes is circulated; it stays as it is."
-    yield f"Written to {site.folder / 'minutes'}: {', '.join(written)}"
+    yield files.written_to(site.folder / "minutes", written)
     whole = [member.told["name"] for member in now.asked if not member.kept.cases]
     if whole:
         yield f"Send {panel}-minutes to {errors.join_words(whole, 'and')}."

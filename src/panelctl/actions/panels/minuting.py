@@ -7,7 +7,7 @@ they say what was circulated and corrected, and that the record has gone on wher
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from panelctl import errors
-from panelctl.actions import lookup, readable
+from panelctl.actions import files, lookup, readable
 from panelctl.actions.panels import minute_issues, minute_text
 from panelctl.actions.panels.minute_fields import Meeting, Paper, fields, meeting
 from panelctl.actions.panels.minute_issues import Standing
@@ -205,4 +205,4 @@ def write_papers(site: Site, kind: str, panel: PanelFacts, made: dict[str, str])
 
 
 def where(site: Site, written: list[str]) -> tuple[str, ...]:
-    return (f"Written to {site.folder / 'minutes'}: {', '.join(written)}",) if written else ()
+    return (files.written_to(site.folder / "minutes", written),) if written else ()
