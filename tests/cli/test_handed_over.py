@@ -197,7 +197,7 @@ def test_an_email_that_invites_has_the_meeting_as_the_letter_says_it(
 
 
 @pytest.mark.parametrize(
-    "more", [(), pytest.param((*range(18, 29),), marks=pytest.mark.long)], ids=["a dozen", "more than thirty"]
+    "more", [(), pytest.param((*range(14, 29),), marks=pytest.mark.long)], ids=["a dozen", "more than thirty"]
 )
 def test_the_day_of_letters_after_a_panel_is_no_more_than_six_commands(
     more: tuple[int, ...], morning: Run, run: Run, tmp_path: Path
