@@ -18,7 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt, RGBColor
-from docx.table import _Row
+from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -215,38 +215,37 @@ class _Setting:
         return int(counted.numId)
 
     def _table(self, block: made_of.Table) -> None:
-        table = self._letter.add_table(1 + len(block.rows), len(block.head), style="Table Grid")
+        table = self._letter.add_table(1, len(block.head), style="Table Grid")
         table.autofit = False
         room = self._letter._block_width
         widths = [Length(room * share // sum(block.widths)) for share in block.widths]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         heads = tuple(map(made_of.words, block.head))
-        for row, lines in zip(table.rows, (block.head, *block.rows), strict=True):
-            _fill(
-                row,
-                lines,
-                widths,
-                [
-                    made_of.called(lines, column, heads, self._heading)
-                    for column in range(len(heads))
-                ],
+        for row, lines in zip(
+            _rows(table, widths, len(block.rows)), (block.head, *block.rows), strict=True
+        ):
+            called = (
+                made_of.called(lines, column, heads, self._heading) for column in range(len(heads))
             )
+            _fill(row, lines, called)
         _be_heads(table.rows[0], self._shade)
 
 
-def _fill(
-    row: _Row,
-    lines: tuple[made_of.Line, ...],
-    widths: list[Length],
-    called: list[str],
-) -> None:
-    cells = row.cells
-    for cell, line, width, named in zip(cells, lines, widths, called, strict=True):
+def _rows(table: Table, widths: Iterable[Length], more: int) -> list[_Row]:
+    """The row that an empty table has, and so many copies of it."""
+    first = table.rows[0]
+    for cell, width in zip(first.cells, widths, strict=True):
         cell.width = width
-        paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(2)
-        _add_runs(paragraph, line, named)
+        cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+    copies = [deepcopy(first._tr) for _ in range(more)]
+    table._tbl.extend(copies)
+    return [first, *(_Row(copy, table) for copy in copies)]
+
+
+def _fill(row: _Row, lines: tuple[made_of.Line, ...], called: Iterable[str]) -> None:
+    for cell, line, named in zip(row._tr.tc_lst, lines, called, strict=True):
+        _add_runs(Paragraph(cell.p_lst[0], row.table._parent), line, named)
     if height := max(made_of.height(lines, column) for column in range(len(lines))):
         row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(height)
     _tell_row(row, "w:cantSplit")
