@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -166,7 +166,16 @@ def write(path: Path, content: bytes, last_written: str) -> str:
 def write_all(contents: Mapping[Path, bytes]) -> None:
     """Write files, each whole or not at all, and put them in place in the order given, once the disk holds all of them.
 
-    It waits for the disk with several at a time, and asks each folder once to hold their names. Raises FileNotWritten.
+    It asks each folder once to hold their names. Raises FileNotWritten.
+    """
+    with all_ready(contents) as put_in_place:
+        put_in_place()
+
+
+@contextmanager
+def all_ready(contents: Mapping[Path, bytes]) -> Iterator[Callable[[], None]]:
+    """Files that the disk holds under temporary names, and what puts them in place; where that is not called, none of
+    them stays. It waits for the disk with several at a time. Raises FileNotWritten, as what puts them in place does.
     """
     from concurrent.futures import ThreadPoolExecutor  # slow: few commands write many files
 
@@ -174,15 +183,20 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
         with or_not_written(path):
             return _on_disk(path, contents[path])
 
-    try:
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            ready = list(pool.map(ready_on_disk, contents))
-        for temporary, path in zip(ready, contents, strict=True):
+    on_disk: list[Path] = []
+
+    def put_in_place() -> None:
+        for temporary, path in zip(on_disk, contents, strict=True):
             with or_not_written(path):
                 temporary.replace(path)
         for folder in {path.parent for path in contents}:
             with or_not_written(folder):
                 flush_folder(folder)
+
+    try:
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            on_disk += pool.map(ready_on_disk, contents)
+        yield put_in_place
     finally:
         for path in contents:
             with suppress(OSError):
@@ -221,7 +235,19 @@ def or_not_written(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        raise errors.FileNotWritten(str(path), fault.strerror or "the disk says no more") from None
+        why = fault.strerror or "the disk says no more"
+        raise errors.FileNotWritten(str(path), why, _in_the_way(path, fault)) from None
+
+
+def _in_the_way(path: Path, fault: OSError) -> str:
+    """What stands where a folder should be, or a file; "" where nothing does."""
+    for folder in path.parents:
+        if folder.is_symlink() and not folder.exists():
+            return f"{folder} is a link that leads nowhere"
+        if folder.exists() and not folder.is_dir():
+            return f"{folder} is a file, and no folder"
+    is_one = isinstance(fault, IsADirectoryError) and path.is_dir()
+    return f"{path} is a folder" if is_one else ""
 
 
 def take_away(paths: Iterable[Path]) -> None:

@@ -260,10 +260,10 @@ class FileNotWritten(Surroundings):
 
     code = "file-not-written"
 
-    def __init__(self, file: str, why: str) -> None:
+    def __init__(self, file: str, why: str, in_the_way: str = "") -> None:
+        mend = "Move that away" if in_the_way else "Make room or give yourself the right"
         super().__init__(
-            f"{file} could not be written: {why}",
-            "Make room or give yourself the right, then ask again",
+            f"{file} could not be written: {in_the_way or why}", f"{mend}, then ask again"
         )
 
 

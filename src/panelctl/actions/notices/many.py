@@ -26,7 +26,13 @@ from panelctl.store import queries
 
 Advance = Callable[[int, int], None]  # told how many letters are done, and of how many
 Done = Outcome[NoticesDocument] | Outcome[ReleasedNoticesDocument]
-STOPS = (*IN_THE_WAY, errors.AlreadyDone, errors.BadAddress, errors.BadHeader)
+STOPS = (
+    *IN_THE_WAY,
+    errors.AlreadyDone,
+    errors.BadAddress,
+    errors.BadHeader,
+    errors.FileEdited,
+)
 
 
 class Each(NamedTuple):
@@ -86,20 +92,27 @@ def release(site: Site, asked: Release, advance: Advance) -> Outcome[ReleasedNot
     done = _each(site, asked.panel, ("draft", "cleared"), release_it, advance)
     sent = Remedy("notify sent", options=(("panel", asked.panel),))
     counts = _counts("handed over", len(done.notices), done, sent)
+    printed, faults = _for_the_printer(site, asked)
     return Outcome(
         {"notices": done.notices, "files": files},
-        done.findings,
-        (*done.lines, *_for_the_printer(site, asked), *counts),
-        bool(done.stopped),
+        (*done.findings, *faults),
+        (*done.lines, *printed, *counts),
+        bool(done.stopped or faults),
     )
 
 
-def _for_the_printer(site: Site, asked: Release) -> tuple[Text, ...]:
-    """One PDF of whatever of the panel is handed over on paper, also by an earlier run."""
-    if asked.how in printing.ON_PAPER and not asked.sent:
-        with suppress(errors.LetterNotReady):  # there is none
-            return printing.to_print(site, Wanted(panel=asked.panel)).messages
-    return ()
+def _for_the_printer(site: Site, asked: Release) -> tuple[tuple[Text, ...], tuple[Finding, ...]]:
+    """One PDF of whatever of the panel is handed over on paper, also by an earlier run; or why there is none."""
+    if asked.how not in printing.ON_PAPER or asked.sent:
+        return (), ()
+    try:
+        return printing.to_print(site, Wanted(panel=asked.panel)).messages, ()
+    except errors.LetterNotReady:  # there is no such letter
+        return (), ()
+    except errors.FileNotWritten as fault:
+        again = Remedy("notify print", options=(("panel", asked.panel),))
+        mend = saying(" When that is put right: ", again)
+        return (), (Finding("warn", "outbox", f"{fault.message}.", mend=mend),)
 
 
 def _each(
@@ -117,6 +130,12 @@ def _each(
         except STOPS as fault:
             done.stopped.append(number)
             done.said.append((number, _left(site, number, fault)))
+        except errors.FileNotWritten as fault:  # nor will the next one be
+            if not done.notices:
+                raise
+            done.stopped.extend(numbers[count - 1 :])
+            done.said.append((number, _left(site, number, fault)))
+            break
         else:
             done.notices.extend(outcome.data["notices"])
             done.lines.extend(outcome.messages[: len(outcome.data["notices"])])

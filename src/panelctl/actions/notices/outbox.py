@@ -184,17 +184,29 @@ def write(site: Site, letters: Iterable[Letter]) -> tuple[list[str], list[Findin
     edited = []
     for letter in letters:
         try:
-            for name, content in letter.items():
-                path = site.settings.outbox / name
-                if not files.expect_unedited(path, files.sha256(content), ""):
-                    missing[path] = content
+            missing |= lacking(site, [letter])
         except errors.FileEdited as fault:
             edited.append(
                 Finding("warn", "outbox", f"{fault.message}.", mend=saying(" ", fault.hint))
             )
     files.write_all(missing)
-    unread = filter(None, map(_without_standard, missing.items()))
-    return [path.name for path in missing], [*edited, *unread]
+    return [path.name for path in missing], [*edited, *without_standard(missing)]
+
+
+def lacking(site: Site, letters: Iterable[Letter]) -> dict[Path, bytes]:
+    """The files of letters that are not in the outbox. Raises FileEdited for one that is there with other words, and
+    FileNotWritten."""
+    return {
+        path: content
+        for letter in letters
+        for name, content in letter.items()
+        if not files.expect_unedited(path := site.settings.outbox / name, files.sha256(content), "")
+    }
+
+
+def without_standard(written: Mapping[Path, bytes]) -> list[Finding]:
+    """At which of some files a screen reader may fail."""
+    return list(filter(None, map(_without_standard, written.items())))
 
 
 def _without_standard(written: tuple[Path, bytes]) -> Finding | None:

@@ -1,10 +1,12 @@
 """What notices and reminders share in being released: how they go, to which address, and their files."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from panelctl import errors
+from panelctl.actions import files
 from panelctl.actions.notices import outbox
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import PERSON, Need, Remedy, Text, saying
@@ -56,17 +58,45 @@ class Posted(NamedTuple):
     messages: tuple[Text, ...]
 
 
-def posted(site: Site, letters: Iterable[outbox.Letter], then: tuple[Text, ...] = ()) -> Posted:
-    """Write the files of what is handed over; `then` is what is left to do, nothing of what has gone already. Where
-    that fails it is on record all the same, and its words are kept."""
-    try:
-        written, edited = outbox.write(site, letters)
-    except errors.PanelctlError as fault:
-        mend = saying(" When that is put right: ", Remedy("notify outbox"))
-        return Posted([], (Finding("warn", "outbox", f"{fault.message}.", mend=mend),), ())
-    return Posted(
-        written, tuple(edited), (_files(written, site.settings.outbox, bool(then)), *then)
-    )
+class Posting:
+    """The files of what is handed over: on the disk before it is on record (`take`), and in the outbox once it is
+    (`put`). What has gone already is recorded whatever the disk says: its words are kept."""
+
+    def __init__(self, site: Site, stack: ExitStack, *, gone: bool) -> None:
+        self._site, self._stack, self._gone = site, stack, gone
+        self._letters: list[outbox.Letter] = []
+        self._lacking: dict[Path, bytes] = {}
+        self._put_in_place: Callable[[], None] | None = None
+
+    def take(self, letters: Iterable[outbox.Letter]) -> None:
+        """Raises FileEdited and FileNotWritten."""
+        self._letters = list(letters)
+        if self._gone:
+            return
+        self._lacking = outbox.lacking(self._site, self._letters)
+        self._put_in_place = self._stack.enter_context(files.all_ready(self._lacking))
+
+    def put(self, then: tuple[Text, ...]) -> Posted:
+        """`then` is what is left to do, nothing of what has gone already. What fails now is said: it is on record."""
+        try:
+            if self._put_in_place:
+                self._put_in_place()
+                written = [path.name for path in self._lacking]
+                findings = outbox.without_standard(self._lacking)
+            else:
+                written, findings = outbox.write(self._site, self._letters)
+        except errors.PanelctlError as fault:
+            mend = saying(" When that is put right: ", Remedy("notify outbox"))
+            return Posted([], (Finding("warn", "outbox", f"{fault.message}.", mend=mend),), ())
+        where = _files(written, self._site.settings.outbox, bool(then))
+        return Posted(written, tuple(findings), (where, *then))
+
+
+@contextmanager
+def posting(site: Site, *, gone: bool) -> Iterator[Posting]:
+    """For one transaction within it; what was taken and not put is taken away again."""
+    with ExitStack() as stack:
+        yield Posting(site, stack, gone=gone)
 
 
 def to_say_sent(numbers: Iterable[str], how: str = "") -> tuple[Text, ...]:

@@ -13,7 +13,7 @@ from panelctl.actions.notices.chosen import chosen, every_one, said_once
 from panelctl.actions.notices.clearing import freeze
 from panelctl.actions.notices.invited import meeting_of
 from panelctl.actions.notices.letters import last_dates, rule_of
-from panelctl.actions.notices.release import expect_address, expect_way, posted, to_say_sent
+from panelctl.actions.notices.release import expect_address, expect_way, posting, to_say_sent
 from panelctl.actions.notices.screen import called, line, to_read
 from panelctl.actions.notices.sending import went
 from panelctl.actions.notices.still_true import expect_reader, expect_true, to_take_back
@@ -52,24 +52,26 @@ def release(site: Site, asked: Release) -> Outcome[ReleasedNoticesDocument]:
     the day on which they were `sent`, that is said at once."""
     expect_way(asked.how)
     day = asked.sent or site.on
-    with site.writing() as session:
-        messages, gone, letters = [], [], {}
-        warnings: list[tuple[int, Finding]] = []
+    with posting(site, gone=bool(asked.sent)) as post:
+        with site.writing() as session:
+            messages, gone, letters = [], [], {}
+            warnings: list[tuple[int, Finding]] = []
 
-        def release_it(number: int) -> None:
-            cleared = _cleared(site, session, number, asked.by, day)
-            letters[number], findings = _release(site, session, number, asked, day)
-            warnings.extend((number, finding) for finding in (*cleared, *findings))
-            now = queries.notice(raw(session), number)
-            gone.append(line(now))
-            did = "Released" if asked.sent else "Handed over"
-            to = f"to {now.facts.recipient} by {asked.how}, {short_date(day)}"
-            messages.append(f"{did} notice {number}, {now.title}, {to}.")
+            def release_it(number: int) -> None:
+                cleared = _cleared(site, session, number, asked.by, day)
+                letters[number], findings = _release(site, session, number, asked, day)
+                warnings.extend((number, finding) for finding in (*cleared, *findings))
+                now = queries.notice(raw(session), number)
+                gone.append(line(now))
+                did = "Released" if asked.sent else "Handed over"
+                to = f"to {now.facts.recipient} by {asked.how}, {short_date(day)}"
+                messages.append(f"{did} notice {number}, {now.title}, {to}.")
 
-        numbers = chosen(raw(session), asked.numbers, asked.case, ("draft", "cleared"))
-        every_one(raw(session), numbers, release_it, ("notify release", asked.typed))
-    then = () if asked.sent else to_say_sent(map(str, sorted(letters)), asked.how)
-    put = posted(site, [letters[number] for number in sorted(letters)], then)
+            numbers = chosen(raw(session), asked.numbers, asked.case, ("draft", "cleared"))
+            every_one(raw(session), numbers, release_it, ("notify release", asked.typed))
+            post.take([letters[number] for number in sorted(letters)])
+        then = () if asked.sent else to_say_sent(map(str, sorted(letters)), asked.how)
+        put = post.put(then)
     return Outcome(
         {"notices": gone, "files": put.files},
         (*said_once(warnings, numbers), *put.findings),

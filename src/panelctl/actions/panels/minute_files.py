@@ -26,8 +26,13 @@ def write(site: Site, kind: str, panel: PanelFacts, papers: Papers) -> list[str]
     with site.reading() as connection:
         site.expect_panel(connection, f"Writing {kind}", panel.reference)
         before = _expect_unedited(site, connection, contents)
-    for name, content in contents.items():
-        files.write(site.folder / name, content, before[name])
+    files.write_all(
+        {
+            site.folder / name: content
+            for name, content in contents.items()
+            if files.digest_of(site.folder / name) != files.sha256(content)
+        }
+    )
     if all(before[name] == files.sha256(content) for name, content in contents.items()):
         return _names(contents)
     with site.writing() as session:

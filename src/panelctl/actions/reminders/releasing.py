@@ -8,7 +8,7 @@ from panelctl.actions import files
 from panelctl.actions.bulk import one_by_one
 from panelctl.actions.cases.recording import not_ahead
 from panelctl.actions.notices import outbox
-from panelctl.actions.notices.release import expect_address, expect_way, posted, to_say_sent
+from panelctl.actions.notices.release import expect_address, expect_way, posting, to_say_sent
 from panelctl.actions.reminders.drafts import hand_over, standing_in
 from panelctl.actions.reminders.screen import called, line
 from panelctl.actions.reminders.sending import sent
@@ -40,18 +40,20 @@ def release(site: Site, asked: Release) -> Outcome[ReleasedRemindersDocument]:
     expect_way(asked.how)
     day = asked.sent or site.on
     not_ahead(day, "The day a reminder was sent", site.on)
-    with site.writing() as session:
-        gone, letters, left = _released(site, session, asked, day)
-    if not gone:
-        none = ("No reminder was released.",)
-        return Outcome({"reminders": [], "files": []}, tuple(left), none, bool(left))
+    with posting(site, gone=bool(asked.sent)) as post:
+        with site.writing() as session:
+            gone, letters, left = _released(site, session, asked, day)
+            post.take(letters)
+        if not gone:
+            none = ("No reminder was released.",)
+            return Outcome({"reminders": [], "files": []}, tuple(left), none, bool(left))
+        then = () if asked.sent else to_say_sent(reminder["id"] for reminder in gone)
+        put = post.put(then)
     did = "Released" if asked.sent else "Handed over"
     messages = [
         f"{did} {reminder['id']}, {reminder['title']}, to {reminder['to']} by {asked.how}, {short_date(day)}."
         for reminder in gone
     ]
-    then = () if asked.sent else to_say_sent(reminder["id"] for reminder in gone)
-    put = posted(site, letters, then)
     findings = (*left, *put.findings)
     data: ReleasedRemindersDocument = {"reminders": gone, "files": put.files}
     return Outcome(data, findings, (*messages, *put.messages), bool(findings))
