@@ -3,10 +3,16 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import nullcontext, suppress
+from io import BufferedWriter, FileIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from panelctl.shapes.bundles import FileDigestDocument
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -14,12 +20,37 @@ OF_ITS_OWNER = 0o100600 << 16
 CHUNK = 1 << 20
 
 
+class _OnDisk(FileIO):
+    """A file that the disk refuses once at most: closing a zip that is given up writes its end all the same."""
+
+    refused = False
+
+    def write(self, content: "ReadableBuffer", /) -> int:
+        if self.refused:
+            return len(memoryview(content))
+        try:
+            return super().write(content)
+        except OSError:
+            self.refused = True
+            raise
+
+
 class Archive:
-    """A zip while it is packed; `files` are those in it so far. Nothing is compressed, for that differs by machine."""
+    """A zip while it is packed; `files` are those in it so far. Nothing is compressed, for that differs by machine.
+    What the disk refuses is an OSError."""
 
     def __init__(self, path: Path) -> None:
-        self._zip = ZipFile(path, "w", ZIP_STORED)
+        self._file = BufferedWriter(_OnDisk(path, "w"))
+        self._zip = ZipFile(self._file, "w", ZIP_STORED)
         self.files: list[FileDigestDocument] = []
+
+    def __enter__(self) -> "Archive":
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        with suppress(OSError) if any(fault) else nullcontext():
+            self._zip.close()
+            self._file.close()
 
     def add(self, name: str, content: bytes) -> None:
         self._zip.writestr(_named(name), content)
@@ -46,6 +77,7 @@ class Archive:
         sums = "".join(f"{file['sha256']}  {file['name']}\n" for file in self.files)
         self.add(SUMS, sums.encode())
         self._zip.close()
+        self._file.close()
 
     def _note(self, name: str, size: int, digest: str) -> None:
         self.files.append({"name": name, "size": size, "sha256": digest})

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from panelctl import errors
 from panelctl.rules import words
-from panelctl.store.files import flush_folder, made
+from panelctl.store.files import flush_folder, made, why_not
 
 LARGEST = 100_000_000
 DOCUMENTS = "documents"
@@ -235,19 +235,7 @@ def or_not_written(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        why = fault.strerror or "the disk says no more"
-        raise errors.FileNotWritten(str(path), why, _in_the_way(path, fault)) from None
-
-
-def _in_the_way(path: Path, fault: OSError) -> str:
-    """What stands where a folder should be, or a file; "" where nothing does."""
-    for folder in path.parents:
-        if folder.is_symlink() and not folder.exists():
-            return f"{folder} is a link that leads nowhere"
-        if folder.exists() and not folder.is_dir():
-            return f"{folder} is a file, and no folder"
-    is_one = isinstance(fault, IsADirectoryError) and path.is_dir()
-    return f"{path} is a folder" if is_one else ""
+        raise errors.FileNotWritten(str(path), *why_not(path, fault)) from None
 
 
 def take_away(paths: Iterable[Path]) -> None:

@@ -37,7 +37,7 @@ ACTION = "upgrade"  # what an entry of the journal does that holds what an upgra
 
 
 def create(path: Place) -> None:
-    """A new, empty database, in a file readable by its owner only. Raises `DatabaseExists`, `DiskFault`."""
+    """A new, empty database, in a file readable by its owner only. Raises `DatabaseExists`, `FileNotWritten`."""
     if address.is_one(path):
         return _on_server(str(path))
     path = Path(path)

@@ -12,7 +12,8 @@ from panelctl import errors
 def made_whole(target: Path) -> Iterator[Path]:
     """A private temporary file beside `target`, which becomes `target` when the block ends and vanishes when it raises.
 
-    A reader never sees half a file, and a power cut leaves either all of it or none. Raises `FileExists`, `DiskFault`.
+    A reader never sees half a file, and a power cut leaves either all of it or none. Raises `FileExists`,
+    `FileNotWritten`.
     """
     if target.exists() or target.is_symlink():
         raise errors.FileExists(target)
@@ -28,10 +29,22 @@ def made_whole(target: Path) -> Iterator[Path]:
             flush_folder(target.parent)
         finally:
             temporary.unlink(missing_ok=True)
+            # of a database that the disk refused half way
+            temporary.with_name(f"{temporary.name}-journal").unlink(missing_ok=True)
     except OSError as fault:
-        raise errors.DiskFault(
-            target, (fault.strerror or "it cannot be written").lower()
-        ) from fault
+        raise errors.FileNotWritten(str(target), *why_not(target, fault)) from fault
+
+
+def why_not(path: Path, fault: OSError) -> tuple[str, str]:
+    """What the disk says; and what stands where a folder should be, or a file, "" where nothing does."""
+    said = fault.strerror or "the disk says no more"
+    for folder in path.parents:
+        if folder.is_symlink() and not folder.exists():
+            return said, f"{folder} is a link that leads nowhere"
+        if folder.exists() and not folder.is_dir():
+            return said, f"{folder} is a file, and no folder"
+    is_one = isinstance(fault, IsADirectoryError) and path.is_dir()
+    return said, f"{path} is a folder" if is_one else ""
 
 
 def _place(temporary: Path, target: Path) -> None:

@@ -50,8 +50,8 @@ def bundle(site: Site, wanted: Wanted) -> Outcome[BundleDocument]:
     """Pack one case, and note it in the journal; the archive gets its name when that is kept. Others can write while it
     is packed.
 
-    Raises FileExists, DiskFault, JournalBroken, RecordChanged, StoreBusy where something is erased meanwhile, and what
-    finding a case raises.
+    Raises FileExists, FileNotWritten, JournalBroken, RecordChanged, StoreBusy where something is erased meanwhile,
+    and what finding a case raises.
     """
     with site.reading() as connection:
         site.expect_whole(connection, "bundle")
@@ -61,7 +61,8 @@ def bundle(site: Site, wanted: Wanted) -> Outcome[BundleDocument]:
         bundled, erased = _bundled(site, connection, reference), queries.erasures(connection)
     target = files.at_home(wanted.into) if wanted.into else _free(site, reference)
     with made_whole(target) as temporary:
-        archive = _packed(site, bundled, temporary)
+        with Archive(temporary) as archive:
+            _pack(site, bundled, archive)
         data = _document(bundled, target, temporary, archive)
         with site.writing() as session:
             if queries.erasures(raw(session)) != erased:
@@ -90,9 +91,9 @@ def _bundled(site: Site, connection: Connection, reference: str) -> _Bundled:
     return _Bundled(state, edition, text, gathered, kept, head, first)
 
 
-def _packed(site: Site, bundled: _Bundled, path: Path) -> Archive:
+def _pack(site: Site, bundled: _Bundled, archive: Archive) -> None:
     """Every file of the bundle, in the order in which somebody would look at them."""
-    gathered, archive = bundled.gathered, Archive(path)
+    gathered = bundled.gathered
     context = _context(site, bundled)
     archive.add("index.html", page("bundle.html", context).encode())
     archive.add("VERIFY.txt", page("bundle-verify.txt", context).encode())
@@ -108,7 +109,6 @@ def _packed(site: Site, bundled: _Bundled, path: Path) -> Archive:
     archive.add_json("record.json", gathered.record)
     archive.add_json("journal.json", bundled.entries)
     archive.finish(_manifest(site, bundled))
-    return archive
 
 
 def _manifest(site: Site, bundled: _Bundled) -> BundleManifestDocument:

@@ -153,12 +153,13 @@ def _pack(site: Site, gathering: _Gathering, member: Attendee) -> PackDocument:
         for document in item.documents:
             missing += _copied(site, document, own / _path(item, document))
     kept = _kept(gathering, member, name, {item.reference for item in theirs})
-    archive = Archive(folder / f"{name}.zip")
     packed_files = sorted(path for path in own.rglob("*") if path.is_file())
-    for path in packed_files:
-        archive.add_file(path.relative_to(own).as_posix(), path)
     in_it = [each.name.removeprefix(f"{name}/") for each in kept if each.in_pack]
-    archive.finish({"panel": met.panel.reference, "for": member.person.name, "kept": in_it})
+    packed = folder / f"{name}.zip"
+    with files.or_not_written(packed), Archive(packed) as archive:
+        for path in packed_files:
+            archive.add_file(path.relative_to(own).as_posix(), path)
+        archive.finish({"panel": met.panel.reference, "for": member.person.name, "kept": in_it})
     left: list[LeftOutDocument] = [{"case": case, "why": why} for case, why in out.items()]
     return {
         "name": member.person.name,

@@ -64,7 +64,7 @@ def places(site: Site) -> dict[str, Path]:
 def pack(site: Site, target: Path) -> Packed:
     """Write the archive, look at it once more, and only then give it its name.
 
-    Raises FileExists, DiskFault, BackupFaulty, OnlyInFiles, and what reading the database raises.
+    Raises FileExists, FileNotWritten, DiskFault, BackupFaulty, OnlyInFiles, and what reading the database raises.
     """
     site.expect_file("backup", "A server is copied with pg_dump")
     opening.expect_database(Path(site.database))
@@ -76,11 +76,11 @@ def pack(site: Site, target: Path) -> Packed:
                 head, first = anchors.head(connection), queries.first_hash(connection)
                 is_current = opening.revision(copy, connection) == schema.HEAD
                 changed = comparing.first_fault(connection) if is_current else ""
-            archive = Archive(temporary)
-            archive.add_file(DATABASE, copy)
-            for name, source in _files(places(site)):
-                archive.add_file(name, source)
-            archive.finish({"takes": [DATABASE, *places(site)]})
+            with Archive(temporary) as archive:
+                archive.add_file(DATABASE, copy)
+                for name, source in _files(places(site)):
+                    archive.add_file(name, source)
+                archive.finish({"takes": [DATABASE, *places(site)]})
         finally:
             copy.unlink(missing_ok=True)
         _checked(temporary, target)
