@@ -54,6 +54,11 @@ def test_only_whoever_was_told_another_hour_is_told_anew(two: Run, run: Run) -> 
     assert "Its time has changed since" in letter
     assert "11:30" in letter
     assert "its hour 11:30 (was 10:00)" in words(run("show 001").out)
+    before = run("--json show 002").out
+    for option in ("--reason 'The lift is out of order'", "--told 'The lift is out of order'"):
+        lost = run(f"schedule slot 002 10:15 {option}")  # no letter would give it
+        assert (lost.status, "nobody was told another hour" in lost.err) == (2, True)
+        assert run("--json show 002").out == before
     again = run("schedule slot 002 10:15")
     assert "To be told" not in again.out
     agenda = run("minutes 2027-01-20 --agenda").out
@@ -133,3 +138,11 @@ def test_a_panel_without_an_end_is_asked_for_it(listed: Run, run: Run) -> None:
     assert refused.status == 1
     assert "has no hour on record at which it ends" in refused.err
     assert "panelctl schedule change CAM-2027-01-20 --ends TEXT --reason TEXT" in refused.err
+
+
+def test_what_is_said_of_a_step_is_not_taken_with_a_notice_of_one_that_was_made(listed: Run, run: Run) -> None:
+    before = listed("--json log").out
+    for option in ("--reason 'It was lost'", "--by Grace", "--set award=css", "--move invited", "--exception Late"):
+        refused = run(f"notify draft 001 receipt {option}")
+        assert (refused.status, f"{option.split()[0]} would be recorded nowhere" in refused.err) == (2, True), option
+    assert listed("--json log").out == before

@@ -53,6 +53,17 @@ class NotTogether(Usage):
         )
 
 
+class NotAskedFor(Usage):
+    """Something typed that would be recorded nowhere."""
+
+    code = "not-asked-for"
+
+    def __init__(self, option: str, why: str) -> None:
+        super().__init__(
+            f"{option} would be recorded nowhere: {why}; nothing was changed", f"Leave out {option}"
+        )
+
+
 class MissingValue(Usage):
     """Something a command needs was not given, and nobody is at a terminal to be asked.
 

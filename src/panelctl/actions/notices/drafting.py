@@ -43,6 +43,7 @@ def draft(site: Site, asked: Draft) -> Outcome[CaseDocument]:
     """Make the case's open notify move (an invitation to the panel), or draft one notice that the policy allows now."""
     with writing_case(site, asked.case) as entry:
         if asked.notice:
+            _expect_no_step(asked)
             drafted = _drafted(entry, asked.notice)
             if drafted:
                 entry.journal("draft", {"notice": asked.notice})
@@ -56,6 +57,22 @@ def draft(site: Site, asked: Draft) -> Outcome[CaseDocument]:
         )
         change, messages = make(entry, proposal, asked.given)
         return entry.finish(messages, change.findings)
+
+
+def _expect_no_step(asked: Draft) -> None:
+    """Raises NotAskedFor for what is said of a step: a notice by its name is drafted of a step that was made."""
+    of_a_step = {
+        "--by": asked.by,
+        "--reason": asked.reason,
+        "--set": asked.given,
+        "--move": asked.records,
+        "--exception": asked.exception,
+    }
+    for option, typed in of_a_step.items():
+        if typed:
+            raise errors.NotAskedFor(
+                option, f"{asked.notice} is drafted of a step that was made already"
+            )
 
 
 def _drafted(entry: Entry, notice: str) -> Sequence[Text]:

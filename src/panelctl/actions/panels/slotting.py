@@ -4,7 +4,7 @@ It is the fact that the policy has for the hour of the invitation, which letters
 told another one is written to anew.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from panelctl import errors
@@ -134,6 +134,7 @@ def _given(
         if hour != was:
             messages += _put(entry, hour, was, giving, to_tell)
         entry.save()
+    _expect_asked_for(giving.change, to_tell)
     unplaced = [_unplaced(state) for state in left]
     data: SlotsDocument = {
         "panels": [panel_at(raw(session), lookup.panel(raw(session), panel.reference))],
@@ -144,6 +145,13 @@ def _given(
         "to_tell": people_to_tell(raw(session), (), [], to_tell),
     }
     return Outcome(data, (), tuple(messages), bool(unplaced))
+
+
+def _expect_asked_for(change: Change, to_tell: Sequence[ToTell]) -> None:
+    """Raises NotAskedFor for reasons that no letter gives: nobody was told another hour."""
+    for option, typed in (("--reason", change.reason), ("--told", change.told)):
+        if typed.strip() and not to_tell:
+            raise errors.NotAskedFor(option, "nobody was told another hour")
 
 
 def _put(entry: Entry, hour: str, was: str, giving: _Giving, to_tell: list[ToTell]) -> list[Text]:
