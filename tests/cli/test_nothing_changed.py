@@ -104,7 +104,7 @@ TWICE = (
     "schedule chair 2027-01-20 Zoe --reason 'Grace is away'",
     "schedule unseat 2027-01-20 Zoe --reason 'Not needed'",
     "schedule slots 2027-01-20 --minutes 45",
-    "schedule slot 001 10:45 --reason Later",
+    "schedule slot 001 10:45",
     "schedule move 2027-03-23 2027-03-24 --reason Room",
     "schedule cancel 2027-03-24 --reason 'No case'",
     "notify clear 1",
@@ -138,7 +138,7 @@ ELSEWHERE = """
 apply, approve, dispute, extend, pause, withdraw, score, restore, rebuild, copy, backup, demo, bundle, team setup
 schedule pack, team login, team list, calendar update, evidence add, person edit, person export, person erase
 notify draft, notify edit, notify release, notify sent, notify print, notify unsent, schedule generate, policy adopt
-policy new, policy format, policy migrate
+policy new, policy format, policy migrate, form, templates eject
 """
 
 
