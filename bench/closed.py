@@ -181,7 +181,7 @@ def _decisions(numbers: range, start: Start) -> Iterator[Row]:
 def _sheets(numbers: range, start: Start) -> Iterator[Row]:
     for number in numbers:
         key = (start.cases + 1 + number, _panel(number, start), start.person + 1)
-        yield None, *key, DAY, '{"kss-1":"met","kss-2":"met"}', WORDS
+        yield None, *key, DAY, '{"kss-1":"met","kss-2":"met"}', WORDS, "", ""
 
 
 def _interests(numbers: range, start: Start) -> Iterator[Row]:

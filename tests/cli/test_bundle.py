@@ -204,7 +204,7 @@ def planted(connection: sqlite3.Connection, name: str) -> Iterator[str]:
     for rows in (
         f"declaration (panel_id, person_id, case_id, nature, \"left\") SELECT {panel}, ({grace}), {case}, 'x', 1",
         f"there_for_case SELECT {panel}, ({grace}), {case}, 0, 0, 'x', 0",
-        f"score_sheet SELECT NULL, {case}, {panel}, ({grace}), '2027-01-20', '{{}}', 'x'",
+        f"score_sheet SELECT NULL, {case}, {panel}, ({grace}), '2027-01-20', '{{}}', 'x', 'x', '{'0' * 64}'",
         f"attendance SELECT {panel}, {person}, 'present', '', 0, 'x', 0",
         f"former_name SELECT {person}, 'Sentinel-former-name', '2020-01-01'",
         f"salutation SELECT {person}, 'x'",

@@ -51,7 +51,7 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
         "stored_name": "'a-' || n", "size": "1", "sha256": ZEROS, "sent": "'2010-01-01'", "received": "'2010-01-01'",
         "received_by": "'Worker ' || n % 40"}),
     "score_sheet": (CASES, {"id": "n", "case_id": "n", "panel_id": PANEL, "person_id": PERSON, "day": "'2010-01-01'",
-        "findings": "'{}'", "rationale": "''"}),
+        "findings": "'{}'", "rationale": "''", "form_file": "''", "form_sha256": "''"}),
     "decision": (CASES, {"id": "n", "case_id": "n", "event_id": FIRST, "panel_id": PANEL, "outcome": "'yes'",
         "answer": "'yes'", "date": DAY, "rationale": "''", "feedback": "''", "needs": "''", "decided_by": "'Panel'",
         "quorum": "'{}'"}),

@@ -53,6 +53,7 @@ FORMED = {
     "handed_over",
     "sha256",
     "as_sha256",
+    "form_sha256",
 }
 SAYING = [(table, column) for table, column in TEXTS if column not in FORMED]
 JSON = {
@@ -92,6 +93,7 @@ def _mark(database: Place) -> None:
         some.reminder(kind="today")
     with keeping(database) as session:
         raw(session).execute("UPDATE notice SET as_file = 'edited.docx', as_sha256 = ?", (ZEROS,))
+        raw(session).execute("UPDATE score_sheet SET form_file = 'form.docx', form_sha256 = ?", (ZEROS,))
         for table, column in SAYING:
             words = json.dumps({"said": MARK}) if (table, column) in JSON else f"{MARK} of {table}"
             if (table, column) == ("person_fact", "value"):

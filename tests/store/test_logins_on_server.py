@@ -143,7 +143,7 @@ def test_a_member_writes_for_nobody_else(logins: Logins) -> None:
     with pytest.raises(errors.NotYourRight), writing(logins.of("bo")) as session:
         rows.add_score_sheet(session, person_id=3, **theirs)  # type: ignore[arg-type]
     with logins.typing("bo") as own, pytest.raises(psycopg.errors.InsufficientPrivilege):
-        own.execute("INSERT INTO score_sheet VALUES (99, 1, 1, 2, '2025-04-22', '{}', '')")
+        own.execute("INSERT INTO score_sheet VALUES (99, 1, 1, 2, '2025-04-22', '{}', '', '', '')")
 
 
 def test_nobody_sees_a_row_of_a_case_they_have_an_interest_in(logins: Logins) -> None:

@@ -215,13 +215,15 @@ class PanelFacts(NamedTuple):
 
 class ScoreSheet(NamedTuple):
     """One member's score sheet for one case: criterion id -> finding, and the rationale. Two members may have one name;
-    the `person` is one only."""
+    the `person` is one only. Where it was read from a completed form, that is kept as the file `form_file`."""
 
     member: str
     day: date
     findings: Mapping[str, str]
     rationale: str
     person: int
+    form_file: str = ""
+    form_sha256: str = ""
 
 
 class AgreedSheet(NamedTuple):

@@ -52,13 +52,16 @@ class BundledPanelDocument(TypedDict):
 
 
 class BundledSheetDocument(TypedDict):
-    """A score sheet that counts; `panel` is the reference of the meeting."""
+    """A score sheet that counts; `panel` is the reference of the meeting. Where it was read from a completed form that
+    is in the bundle, `form_file` says where."""
 
     member: str
     panel: str
     date: str
     findings: list[tuple[str, str]]
     rationale: str
+    form_file: str
+    form_sha256: str
 
 
 class BundledPaperDocument(TypedDict):

@@ -144,12 +144,14 @@ class ListedDocument(TypedDict):
 
 class SheetDocument(TypedDict):
     """A member's score sheet; `round` counts from 1, one more for each time the panel had decided the case before; one
-    of a member who left the room for the case is not `counted`."""
+    of a member who left the room for the case is not `counted`. The completed form that it was read from is kept as
+    the file `form_file`."""
 
     member: str
     date: str
     round: int
     counted: bool
+    form_file: str
 
 
 class AgreedDocument(TypedDict):

@@ -92,6 +92,7 @@ EVENT: Mapping[str, Becomes] = {
 }
 # Findings stay: that there were some bore the decision, and minutes would call them missing.
 SHEET: Mapping[str, Becomes] = {"findings": Known.only_in, "rationale": gone_of("rationale")}
+SCORED: Mapping[str, Becomes] = {**SHEET, "form_file": "''", "form_sha256": "''"}
 AGREED: Mapping[str, Becomes] = {**SHEET, "reasons": Known.only_in}
 NOTICE: Mapping[str, Becomes] = {
     **LETTER,
@@ -127,7 +128,7 @@ EMPTIED: Mapping[str, tuple[Emptied, ...]] = {
     ),
     "notice": (Emptied(IN_OWN_CASES, NOTICE),),
     "reminder": (Emptied(IN_OWN_CASES, REMINDER), Emptied(DIGESTS_NAMING, DIGEST_TEXT)),
-    "score_sheet": (Emptied(IN_OWN_CASES, SHEET),),
+    "score_sheet": (Emptied(IN_OWN_CASES, SCORED),),
     "agreed_sheet": (Emptied(IN_OWN_CASES, AGREED),),
     "declaration": (Emptied(IN_OWN_CASES, {"nature": gone_of("nature")}),),
     "ruling": (Emptied(IN_OWN_CASES, {"reason": gone_of("reason")}),),

@@ -28,7 +28,7 @@ from panelctl.store.erased_rows import (
     NOTICE,
     PARTS_TELLING,
     REMINDER,
-    SHEET,
+    SCORED,
     Emptied,
     files_of_cases,
     files_of_letters,
@@ -59,7 +59,7 @@ OF_LETTERS_AND_REMINDERS: Parts = {
 OF_KIND: Mapping[str, Parts] = {
     DOCUMENTS: {"event": (Emptied(OF_DOCUMENTS, EVENT),)},
     SHEETS: {
-        "score_sheet": (Emptied(IN_CASE, SHEET),),
+        "score_sheet": (Emptied(IN_CASE, SCORED),),
         "agreed_sheet": (Emptied(IN_CASE, AGREED),),
         "minutes_issue": (issues_with(IN_CASE),),
         "minutes_part": (Emptied(f"{IN_CASE} AND private = 1", MINUTES),),
@@ -181,8 +181,20 @@ def files_of_digests(connection: Connection, records: Records) -> list[str]:
 
 
 def files_of(connection: Connection, records: Records) -> Iterable[str]:
-    """The names under which its documents lie in their folder."""
+    """The names under which its documents lie in their folder, and the forms of its score sheets, those that were
+    corrected or taken back too."""
     told: dict[str, Value] = {"case": records.case, "items": json.dumps(records.documents)}
     item = "" if APPLICATION in records.kinds else f" AND item IN {ITEMS}"
     query = f"SELECT stored_name FROM document WHERE {IN_CASE}{item} AND CAST(:items AS TEXT) IS NOT NULL"
-    return [name for (name,) in connection.execute(query, told)]
+    stored = [name for (name,) in connection.execute(query, told)]
+    return [*stored, *(forms_of_sheets(connection, records) if SHEETS in records.kinds else ())]
+
+
+def forms_of_sheets(connection: Connection, records: Records) -> Iterable[str]:
+    """The forms that its score sheets were read from; those too of sheets that were corrected, or taken back."""
+    query = (
+        "SELECT DISTINCT json_extract(body, '$.form_file') FROM change WHERE of_table = 'score_sheet'"
+        " AND body LIKE '%form_file%' AND json_valid(body)"
+        " AND json_extract(body, '$.form_file') LIKE CAST(:reference AS TEXT) || '-%'"
+    )
+    return [name for (name,) in connection.execute(query, {"reference": records.reference})]

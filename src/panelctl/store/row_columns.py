@@ -240,6 +240,8 @@ class ScoreSheetColumns(TypedDict):
     day: datetime.date
     findings: dict[str, str]
     rationale: NotRequired[str]
+    form_file: NotRequired[str]
+    form_sha256: NotRequired[str]
 
 
 class RulingColumns(TypedDict):
@@ -281,6 +283,8 @@ class ScoreSheetChanges(TypedDict):
     day: datetime.date
     findings: dict[str, str]
     rationale: str
+    form_file: str
+    form_sha256: str
 
 
 class DecisionColumns(TypedDict):

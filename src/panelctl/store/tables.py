@@ -225,6 +225,8 @@ class Document(Row, table=True):
 
 
 class ScoreSheet(Row, table=True):
+    """What one member found in one case. Where it was read from a completed form, that is kept as `form_file`."""
+
     __tablename__ = "score_sheet"
     __table_args__ = (
         UniqueConstraint("case_id", "panel_id", "person_id"),
@@ -236,6 +238,7 @@ class ScoreSheet(Row, table=True):
             unique=True,
             sqlite_where=text("panel_id IS NULL"),
         ),
+        CheckConstraint("(form_file = '') = (form_sha256 = '')", name="form_file_with_sha256"),
         STRICT,
     )
     id: int = c.key()
@@ -245,6 +248,8 @@ class ScoreSheet(Row, table=True):
     day: datetime.date = c.day("day")
     findings: dict[str, str] = c.values_of("findings")
     rationale: str = c.words("rationale", 20_000)
+    form_file: str = c.words("form_file", 255)
+    form_sha256: str = c.sha256("form_sha256", empty=True)
 
 
 class Decision(Row, table=True):

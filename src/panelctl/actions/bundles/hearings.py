@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from panelctl.actions.bundles.sieve import Sieve
+from panelctl.actions.files import DOCUMENTS
 from panelctl.errors import join_words
 from panelctl.model import Interest, PanelFacts, ScoreSheet
 from panelctl.policy import language as lang
@@ -102,4 +103,6 @@ def _sheet_of(
         "date": sheet.day.isoformat(),
         "findings": [(headings.get(name, name), said) for name, said in sheet.findings.items()],
         "rationale": sieve.passed(sheet.rationale, "the rationale of a score sheet"),
+        "form_file": f"{DOCUMENTS}/{sheet.form_file}" if sheet.form_file else "",
+        "form_sha256": sheet.form_sha256,
     }

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from panelctl.actions import files
 from panelctl.actions.bundles.excerpts import excerpts
 from panelctl.actions.bundles.hearings import panel_of, sheets_of
+from panelctl.actions.bundles.sheet_forms import kept_forms
 from panelctl.actions.bundles.sieve import Sieve
 from panelctl.actions.cases import screen
 from panelctl.actions.site import Site
@@ -62,6 +63,7 @@ def gather(
     as_sent, lost = _as_sent(site, letters)
     panels = [panel_of(state, hearing.panel, sieve) for hearing in heard if hearing.panel]
     sheets = [sheet for hearing in heard for sheet in sheets_of(state, hearing, sieve)]
+    forms, not_there = kept_forms(site, sheets, sieve)
     of_minutes = list(excerpts(site, connection, state.case.reference, heard, sieve))
     _leave_out_reminders(connection, state, sieve)
     record: BundleRecordDocument = {
@@ -89,7 +91,7 @@ def gather(
         "left_out": sieve.left_out,
     }
     said = {told["file"]: text for told, text in of_minutes}
-    return Gathered(record, words, said, documents | as_sent, missing + lost)
+    return Gathered(record, words, said, documents | as_sent | forms, missing + lost + not_there)
 
 
 def _decision(decision: DecisionRecord, state: State, sieve: Sieve) -> BundledDecisionDocument:

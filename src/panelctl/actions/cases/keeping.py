@@ -1,4 +1,5 @@
-"""A completed form that a step was read from: its file is kept with the case, as a document of it or with the step."""
+"""A completed form that a step or a score sheet was read from: its file is kept with the case, as a document of it, or
+with the step or the sheet."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,13 @@ from panelctl.policy import language as lang
 from panelctl.rules import contents
 from panelctl.rules.evidence import acceptable
 from panelctl.store import rows
+
+
+class KeptForm(NamedTuple):
+    """The file of a form in `documents`, and its SHA-256; "" where there is none."""
+
+    file: str = ""
+    sha256: str = ""
 
 
 class HandedIn(NamedTuple):
@@ -72,6 +80,15 @@ class Keeper:
             return self._put_on_record(entry, called_for[0], said, received)
         return self._put_with(entry, entry.row_of(seq), received)
 
+    def with_the_sheet(self, entry: Entry) -> KeptForm:
+        """A score sheet is no step of its case: its form is kept with the sheet."""
+        if self.form is None:
+            return KeptForm()
+        assert self.copy is not None
+        path = files.put_in_place(self.copy, entry.reference, self.form.name)
+        self.placed.append(path)
+        return KeptForm(path.name, self.copy.sha256)
+
     def _put_on_record(
         self, entry: Entry, rule: lang.Evidence, said: contents.Contents, received: date
     ) -> list[str]:
@@ -100,7 +117,12 @@ class Keeper:
             received=received,
             received_by=entry.site.actor,
         )
-        return [f"{entry.reference}: a copy of the form is kept as documents/{path.name}."]
+        return [said_of(entry, path.name)]
+
+
+def said_of(entry: Entry, file: str) -> str:
+    """Where the form lies that is kept with a step or a sheet."""
+    return f"{entry.reference}: a copy of the form is kept as {files.DOCUMENTS}/{file}."
 
 
 @contextmanager

@@ -109,6 +109,7 @@ def _sheets(state: State) -> list[SheetDocument]:
             "date": sheet.day.isoformat(),
             "round": scoring.round_of(state.policy, state.case, state.moves, sheet),
             "counted": sheet in counting,
+            "form_file": sheet.form_file,
         }
         for sheet in state.case.sheets
     ]

@@ -108,7 +108,7 @@ def sheet(read: Understood, typed: NewSheet) -> NewSheet:
         member=typed.member or read.text("sheet", "member"),
         findings=(*found, *typed.findings),
         rationale=typed.rationale or read.text("sheet", "rationale"),
-        form=read.sha256,
+        form=handed_in(read),
     )
 
 

@@ -8,6 +8,7 @@ from panelctl.actions import lookup, spreadsheets
 from panelctl.actions.cases import feedback, recorded_later
 from panelctl.actions.cases.corrections import to_word_anew
 from panelctl.actions.cases.entry import Entry, writing_case
+from panelctl.actions.cases.keeping import HandedIn, Keeper, KeptForm, keeping, said_of
 from panelctl.actions.cases.moves import already_decided
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import REASON, Remedy, saying
@@ -19,6 +20,7 @@ from panelctl.rules.room import left_for
 from panelctl.rules.scoring import criteria_for, ended, found_under, items, may_abstain
 from panelctl.shapes.cases import CaseDocument
 from panelctl.store import queries, rows, tables
+from panelctl.store.row_columns import ScoreSheetChanges
 
 COLUMNS = ("heading", "finding")
 # What is recorded of whoever has not come, or of whom nobody has said so.
@@ -32,7 +34,7 @@ RECORDED = {
 class NewSheet(NamedTuple):
     """A score sheet: `findings` are `pcf-1=met`; `everything` is one finding for each criterion not named. Where the
     member has one, `reason` says why it is corrected: what is not said anew stays; or why it is `taken_back`. A `file`
-    has findings in lines; of a completed `form` that it was read from, the journal has the SHA-256."""
+    has findings in lines; a completed `form` that it was read from is kept with it."""
 
     reference: str = ""
     member: str = ""
@@ -42,12 +44,12 @@ class NewSheet(NamedTuple):
     reason: str = ""
     taken_back: bool = False
     file: str = ""
-    form: str = ""
+    form: HandedIn | None = None
 
 
 def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
     """Put one member's score sheet on record, or another in its place. No outcome is computed."""
-    with writing_case(site, new.reference) as entry:
+    with keeping(site, new.form) as keeper, writing_case(site, new.reference) as entry:
         panel = entry.state.case.panel
         route, day = entry.state.case.route, panel.date if panel else site.on
         sets = criteria_for(entry.policy, route, day)
@@ -65,9 +67,10 @@ def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
         if not new.rationale.strip() and any(criteria.rationale for criteria in sets):
             raise errors.MissingValue("--rationale", "What are the member's reasons")
         findings = _findings(sets, new.findings, new.everything)
-        done = _record(entry, person, findings, new)
+        done, kept = _record(entry, person, findings, new, keeper)
         warnings = (*_ended(ended(entry.policy, route, day)), *headings_without(sets, findings))
         said = [_line(entry, person.name, done, sets, findings)]
+        said += [said_of(entry, kept.file)] if kept.file else []
         warnings = (*warnings, *_not_there(entry, person), *_agreed_before(entry))
         warnings = (*warnings, *still_decided(entry), *feedback_told(entry, told))
         later = recorded_later.said_of(site, panel) if panel else ()
@@ -98,8 +101,8 @@ def _take_back(entry: Entry, person: Person, before: ScoreSheet | None, reason: 
         see = Remedy("show", case=entry.reference)
         raise errors.AlreadyDone(f"A score sheet of {person.name}", "is not on record", see)
     why = lookup.reason(reason, "Why is the sheet taken back")
-    was = {"day": before.day, "findings": dict(before.findings), "rationale": before.rationale}
-    entry.journal("score", {"did": f"taken back: {person.name}", "reason": why, "was": was})
+    body = {"did": f"taken back: {person.name}", "reason": why, "was": _as_it_was(before)}
+    entry.journal("score", body)
     panel = entry.state.case.panel
     panel_row = queries.panel_id(entry.connection, panel.reference) if panel else None
     row = queries.score_sheet_row(entry.connection, entry.id, panel_row, person.id)
@@ -167,42 +170,60 @@ def _member(entry: Entry, name: str) -> tuple[Person, ScoreSheet | None]:
     return person, before
 
 
-def _record(entry: Entry, person: Person, findings: dict[str, str], new: NewSheet) -> str:
-    """Keep a sheet, and say what was done. One that takes the place of another is told apart in the journal, which
-    keeps both. Raises AlreadyDone where nothing of it would be otherwise, and MissingValue as `_why`."""
+def _record(
+    entry: Entry, person: Person, findings: dict[str, str], new: NewSheet, keeper: Keeper
+) -> tuple[str, KeptForm]:
+    """Keep a sheet, with the form that it was read from, and say what was done. One that takes the place of another is
+    told apart in the journal, which keeps both. Raises as `_instead`."""
     panel = entry.state.case.panel
     panel_row = queries.panel_id(entry.connection, panel.reference) if panel else None
     rationale = words.text_of(new.rationale, "The rationale")
     before = next((kept for kept in entry.state.case.sheets if kept.person == person.id), None)
     later = recorded_later.after_it(entry.site, panel) if panel else ""
-    did = f"{person.name}{later}"
-    body = {"member": person.id, "did": did, "findings": findings, "rationale": rationale}
-    if new.form:
-        body["form"] = new.form
+    body = {"member": person.id, "did": f"{person.name}{later}"}
+    instead = _instead(entry, before, findings, rationale, new.reason) if before else {}
+    form = keeper.with_the_sheet(entry)
+    read_from = {"form": form.sha256, "form_file": form.file} if form.file else {}
+    found = {"findings": findings, "rationale": rationale}
+    entry.journal("score", {**body, **found, **read_from, **instead})
+    stays = KeptForm(before.form_file, before.form_sha256) if before else KeptForm()
+    again = before is not None and _heard_again(entry, before)
+    kept = form if form.file or again else stays
+    sheet: ScoreSheetChanges = {
+        "day": entry.site.on,
+        "findings": findings,
+        "rationale": rationale,
+        "form_file": kept.file,
+        "form_sha256": kept.sha256,
+    }
     if before is None:
-        entry.journal("score", body)
         rows.add_score_sheet(
-            entry.session,
-            case_id=entry.id,
-            panel_id=panel_row,
-            person_id=person.id,
-            day=entry.site.on,
-            findings=findings,
-            rationale=rationale,
+            entry.session, case_id=entry.id, panel_id=panel_row, person_id=person.id, **sheet
         )
-        return "kept"
+        return "kept", form
+    row = queries.score_sheet_row(entry.connection, entry.id, panel_row, person.id)
+    rows.change_score_sheet(entry.session, row, **sheet)
+    return "kept anew" if again else "corrected", form
+
+
+def _instead(
+    entry: Entry, before: ScoreSheet, findings: dict[str, str], rationale: str, reason: str
+) -> dict[str, object]:
+    """Why a sheet takes the place of another, and how that was. Raises AlreadyDone where nothing of it would be
+    otherwise, and MissingValue as `_why`."""
     again = _heard_again(entry, before)
     if not again and (findings, rationale) == (dict(before.findings), before.rationale):
         see = Remedy("show", case=entry.reference)
-        raise errors.AlreadyDone(f"The score sheet of {person.name}", "is kept so", see)
-    reason = words.text_of(new.reason, "The reason") if again else _why(new.reason, before)
-    was = {"day": before.day, "findings": dict(before.findings), "rationale": before.rationale}
-    entry.journal("score", {**body, "reason": reason, "was": was})
-    row = queries.score_sheet_row(entry.connection, entry.id, panel_row, person.id)
-    rows.change_score_sheet(
-        entry.session, row, day=entry.site.on, findings=findings, rationale=rationale
-    )
-    return "kept anew" if again else "corrected"
+        raise errors.AlreadyDone(f"The score sheet of {before.member}", "is kept so", see)
+    why = words.text_of(reason, "The reason") if again else _why(reason, before)
+    return {"reason": why, "was": _as_it_was(before)}
+
+
+def _as_it_was(sheet: ScoreSheet) -> dict[str, object]:
+    """A sheet that is corrected or taken back, for the journal."""
+    was = {"day": sheet.day, "findings": dict(sheet.findings), "rationale": sheet.rationale}
+    read_from = {"form": sheet.form_sha256, "form_file": sheet.form_file}
+    return {**was, **(read_from if sheet.form_file else {})}
 
 
 def _heard_again(entry: Entry, before: ScoreSheet) -> bool:

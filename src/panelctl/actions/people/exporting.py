@@ -57,6 +57,12 @@ TITLES = {
     "journal": "Entries of the journal about them",
     "draft": "Half written at a panel's screen",
 }
+# Of each table whose rows have a file among the documents, which column names it, and which has its SHA-256.
+FILES = {
+    "document": ("stored_name", "sha256"),
+    "notice": ("as_file", "as_sha256"),
+    "score_sheet": ("form_file", "form_sha256"),
+}
 
 
 class Wanted(NamedTuple):
@@ -177,10 +183,12 @@ def _write(
 def _documents_missing(
     site: Site, folder: Path, rows: Iterable[ExportedRowDocument]
 ) -> Iterator[str]:
-    """Copies each file received in their own applications; names those that could not be copied as they came."""
+    """Copies each file received in their own applications, edited letters and forms of score sheets too; names those
+    that could not be copied as they came."""
     for row in rows:
-        if row["table"] == "document" and row["own"]:
-            name, digest = str(row["columns"]["stored_name"]), row["columns"]["sha256"]
+        named, hashed = FILES.get(row["table"], ("", ""))
+        if row["own"] and (name := str(row["columns"].get(named) or "")):
+            digest = row["columns"][hashed]
             target = folder / files.DOCUMENTS / name
             copied = ""
             with files.or_not_written(target), suppress(FileNotFoundError, PermissionError):

@@ -23,6 +23,8 @@ INNER = frozenset(
 ) | {
     "journal_seq",
     "sha256",
+    "as_sha256",
+    "form_sha256",
     "papers",
     "digest",
     "salt",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from panelctl import errors
 from panelctl.actions import afterwards, files, half_written
+from panelctl.actions.notices.forms_known import SCORE_SHEET
 from panelctl.actions.notices.went_as import ITEM
 from panelctl.actions.people.exporting import FOLDER as EXPORTS
 from panelctl.actions.rights import belongings, erasing, periods
@@ -164,6 +165,7 @@ def _files(site: Site, connection: Connection, records: Records) -> list[Path]:
         [
             *(site.folder / files.DOCUMENTS / name for name in stored),
             *_of_items(site.folder / ASIDE, records),
+            *(_sheets_aside(site, records) if SHEETS in records.kinds else ()),
             *digests,
             *(_letters(site, records) if LETTERS in records.kinds else ()),
             *belongings.beginning(written_out, records.reference),
@@ -177,6 +179,10 @@ def _letters(site: Site, records: Records) -> Iterator[Path]:
     yield from belongings.beginning(site.settings.outbox, records.reference)
     yield from belongings.beginning(site.folder / files.DOCUMENTS, f"{records.reference}-{ITEM}")
     yield from belongings.to_print(site)
+
+
+def _sheets_aside(site: Site, records: Records) -> Iterable[Path]:
+    return belongings.beginning(site.folder / ASIDE, f"{records.reference}-{SCORE_SHEET}")
 
 
 def _of_items(folder: Path, records: Records) -> Iterable[Path]:

@@ -38,6 +38,11 @@ def documents(site: Site, _: Connection, record: Replayed) -> Check:
         for row in record.rows("notice")
         if row.columns.get("as_file")
     }
+    received |= {
+        str(row.columns["form_file"]): str(row.columns["form_sha256"])
+        for row in record.rows("score_sheet")
+        if row.columns.get("form_file")
+    }
     wrong = list(_amiss(site.folder / files.DOCUMENTS, received))
     others = list(leftovers.strays(site))
     wrong += [f"{path.name} belongs to no case" for path in others]

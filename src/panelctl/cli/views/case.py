@@ -77,6 +77,8 @@ def _sheets(case: CaseDocument) -> Iterator[str]:
         again = f" (round {sheet['round']})" if sheet["round"] > 1 else ""
         left = "" if sheet["counted"] else ", not counted: left the room"
         yield f"{day(sheet['date']):<15}  {sheet['member']}{again}{left}"
+        if sheet["form_file"]:
+            yield f"{INDENT}Its completed form is kept as documents/{sheet['form_file']}"
     for line in case["differ"]:
         yield from folded(f"Members differ on {line}", INDENT, INDENT * 2)
     if agreed := case["agreed"]:

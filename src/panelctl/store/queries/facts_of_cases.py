@@ -176,11 +176,11 @@ EVENTS = f"""
 # The sheets of the panel the case is listed for, then what it agreed on: those of an earlier panel were about an
 # earlier hearing.
 FOUND = """
-    SELECT s.case_id, a.name, s.day, s.findings, s.rationale, s.person_id, '', s.id
+    SELECT s.case_id, a.name, s.day, s.findings, s.rationale, s.person_id, '', s.form_file, s.form_sha256, s.id
     FROM listed c JOIN score_sheet s ON s.case_id = c.id JOIN person a ON a.id = s.person_id
     WHERE coalesce(s.panel_id, 0) = coalesce(c.panel_id, 0)
-    UNION ALL SELECT g.case_id, '', g.day, g.findings, g.rationale, NULL, g.reasons, NULL
-    FROM listed c JOIN agreed_sheet g ON g.case_id = c.id AND g.panel_id = c.panel_id ORDER BY 8"""
+    UNION ALL SELECT g.case_id, '', g.day, g.findings, g.rationale, NULL, g.reasons, '', '', NULL
+    FROM listed c JOIN agreed_sheet g ON g.case_id = c.id AND g.panel_id = c.panel_id ORDER BY 10"""
 SHEETS = f"""
     WITH listed (id, panel_id) AS (SELECT id, panel_id FROM cases WHERE id IN {NUMBERS}) {FOUND}"""
 SHEETS_AT = f"""
@@ -234,12 +234,21 @@ def _event(
 
 
 def _sheet(
-    member: str, day: str, findings: str, rationale: str, person: int | None, reasons: str, _: int
+    member: str,
+    day: str,
+    findings: str,
+    rationale: str,
+    person: int | None,
+    reasons: str,
+    form_file: str,
+    form_sha256: str,
+    _: int,
 ) -> ScoreSheet | AgreedSheet:
     if person is None:
         said = values.decode(reasons)
         return AgreedSheet(values.day(day), values.decode(findings), said, rationale)
-    return ScoreSheet(member, values.day(day), values.decode(findings), rationale, person)
+    found = values.decode(findings)
+    return ScoreSheet(member, values.day(day), found, rationale, person, form_file, form_sha256)
 
 
 def _earlier(reference: str, stage: str, decided: str) -> EarlierCase:

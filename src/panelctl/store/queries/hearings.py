@@ -51,11 +51,12 @@ def _agreed(connection: Connection, case_row: int) -> dict[int, AgreedSheet]:
 
 def _sheets(connection: Connection, case_row: int) -> defaultdict[int | None, list[ScoreSheet]]:
     sheets: defaultdict[int | None, list[ScoreSheet]] = defaultdict(list)
-    for panel, member, day, findings, rationale, person in connection.execute(
-        "SELECT s.panel_id, a.name, s.day, s.findings, s.rationale, s.person_id FROM score_sheet s"
+    for panel, member, day, findings, rationale, person, *form in connection.execute(
+        "SELECT s.panel_id, a.name, s.day, s.findings, s.rationale, s.person_id, s.form_file, s.form_sha256"
+        " FROM score_sheet s"
         " JOIN person a ON a.id = s.person_id WHERE s.case_id = ? ORDER BY s.id",
         (case_row,),
     ):
         found = {name: str(said) for name, said in values.decode(findings).items()}
-        sheets[panel].append(ScoreSheet(member, values.day(day), found, rationale, person))
+        sheets[panel].append(ScoreSheet(member, values.day(day), found, rationale, person, *form))
     return sheets

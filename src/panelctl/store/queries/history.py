@@ -43,13 +43,18 @@ def same_files(connection: Connection, sha256: str) -> list[SameFile]:
 
 def files_received(connection: Connection) -> list[tuple[str, str]]:
     """The files received for all cases, by reference and age: the name each is kept under, and its SHA-256; then those
-    as which letters went that somebody had edited."""
+    as which letters went that somebody had edited, and the forms that score sheets were read from."""
     received = connection.execute(
         "SELECT d.stored_name, d.sha256 FROM document d JOIN cases c ON c.id = d.case_id"
         " ORDER BY c.prefix, c.year, c.number, d.id"
     ).fetchall()
     edited = "SELECT as_file, as_sha256 FROM notice WHERE as_file <> '' ORDER BY id"
-    return [*received, *connection.execute(edited).fetchall()]
+    forms = "SELECT form_file, form_sha256 FROM score_sheet WHERE form_file <> '' ORDER BY id"
+    return [
+        *received,
+        *connection.execute(edited).fetchall(),
+        *connection.execute(forms).fetchall(),
+    ]
 
 
 def files_ever_received(connection: Connection) -> list[str]:
@@ -60,6 +65,10 @@ def files_ever_received(connection: Connection) -> list[str]:
         " UNION SELECT as_file FROM notice WHERE as_file <> '' UNION SELECT json_extract(body, '$.as_file') FROM change"
         " WHERE of_table = 'notice' AND body LIKE '%as_file%' AND json_valid(body)"
         " AND json_extract(body, '$.as_file') <> ''"
+        " UNION SELECT form_file FROM score_sheet WHERE form_file <> ''"
+        " UNION SELECT json_extract(body, '$.form_file') FROM change"
+        " WHERE of_table = 'score_sheet' AND body LIKE '%form_file%' AND json_valid(body)"
+        " AND json_extract(body, '$.form_file') <> ''"
     )
     return [name for (name,) in rows]
 
