@@ -104,7 +104,7 @@ def score(
     """
     desk: Desk = context.obj
     found, reasons = tuple(findings or ()), tuple(why or ())
-    _expect_one_kind(agreed, member, reasons)
+    _expect_one_kind(agreed, member, reasons, form)
     if agreed:
         agree = actions.panels.agreeing
         own = agree.NewAgreed(case, found, reasons, everything, rationale, file, reason, take_back)
@@ -121,10 +121,12 @@ def score(
     return show(desk, "score", done, after=moved.summary)
 
 
-def _expect_one_kind(agreed: bool, member: str, reasons: tuple[str, ...]) -> None:
-    """Raises BadValue: an agreed sheet is nobody's own, and reasons by heading are the panel's."""
+def _expect_one_kind(agreed: bool, member: str, reasons: tuple[str, ...], form: str) -> None:
+    """Raises BadValue: an agreed sheet is nobody's own, and of no form; reasons by heading are the panel's."""
     if agreed and member:
         raise BadValue("MEMBER", member, "left out with --agreed: the sheet is the panel's")
+    if agreed and form:
+        raise BadValue("--form", form, "it only without --agreed: a form is one member's sheet")
     if reasons and not agreed:
         why = "given with --agreed: reasons by heading are the panel's"
         raise BadValue("--why", reasons[0], why)

@@ -181,20 +181,8 @@ def files_of_digests(connection: Connection, records: Records) -> list[str]:
 
 
 def files_of(connection: Connection, records: Records) -> Iterable[str]:
-    """The names under which its documents lie in their folder, and the forms of its score sheets, those that were
-    corrected or taken back too."""
+    """The names under which its documents lie in their folder."""
     told: dict[str, Value] = {"case": records.case, "items": json.dumps(records.documents)}
     item = "" if APPLICATION in records.kinds else f" AND item IN {ITEMS}"
     query = f"SELECT stored_name FROM document WHERE {IN_CASE}{item} AND CAST(:items AS TEXT) IS NOT NULL"
-    stored = [name for (name,) in connection.execute(query, told)]
-    return [*stored, *(forms_of_sheets(connection, records) if SHEETS in records.kinds else ())]
-
-
-def forms_of_sheets(connection: Connection, records: Records) -> Iterable[str]:
-    """The forms that its score sheets were read from; those too of sheets that were corrected, or taken back."""
-    query = (
-        "SELECT DISTINCT json_extract(body, '$.form_file') FROM change WHERE of_table = 'score_sheet'"
-        " AND body LIKE '%form_file%' AND json_valid(body)"
-        " AND json_extract(body, '$.form_file') LIKE CAST(:reference AS TEXT) || '-%'"
-    )
-    return [name for (name,) in connection.execute(query, {"reference": records.reference})]
+    return [name for (name,) in connection.execute(query, told)]

@@ -253,7 +253,8 @@ def test_a_sheet_of_the_first_round_has_that_number_and_is_not_told_so_in_minute
     panel(on)
     case, site = heard(on, paper), on("2025-04-22")
     made = scoring.score(site, scoring.NewSheet(case, "Tom", everything="met", rationale="Strong"))
-    assert made.data["sheets"][-1] == {"member": "Tom Bexley", "date": "2025-04-22", "round": 1, "counted": True}
+    sheet = {"member": "Tom Bexley", "date": "2025-04-22", "round": 1, "counted": True, "form_file": ""}
+    assert made.data["sheets"][-1] == sheet
     assert "Score sheet of Tom Bexley: " in minuting.minutes(site, minuting.Wanted(PANEL)).data["markdown"]
 
 

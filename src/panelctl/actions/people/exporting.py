@@ -19,7 +19,7 @@ from panelctl.actions.site import Site
 from panelctl.documents.pages import page
 from panelctl.model import Outcome, Person
 from panelctl.shapes.people import ExportDocument, ExportedRowDocument
-from panelctl.store import queries
+from panelctl.store import queries, values
 from panelctl.store.files import made
 from panelctl.store.queries import about_person
 from panelctl.store.queries.about_person import Held
@@ -58,11 +58,7 @@ TITLES = {
     "draft": "Half written at a panel's screen",
 }
 # Of each table whose rows have a file among the documents, which column names it, and which has its SHA-256.
-FILES = {
-    "document": ("stored_name", "sha256"),
-    "notice": ("as_file", "as_sha256"),
-    "score_sheet": ("form_file", "form_sha256"),
-}
+FILES = {"document": ("stored_name", "sha256"), "notice": ("as_file", "as_sha256")}
 
 
 class Wanted(NamedTuple):
@@ -185,14 +181,25 @@ def _documents_missing(
 ) -> Iterator[str]:
     """Copies each file received in their own applications, edited letters and forms of score sheets too; names those
     that could not be copied as they came."""
-    for row in rows:
-        named, hashed = FILES.get(row["table"], ("", ""))
-        if row["own"] and (name := str(row["columns"].get(named) or "")):
-            digest = row["columns"][hashed]
-            target = folder / files.DOCUMENTS / name
-            copied = ""
-            with files.or_not_written(target), suppress(FileNotFoundError, PermissionError):
-                made(target.parent)
-                copied = files.copy(site.folder / files.DOCUMENTS / name, target)
-            if copied != digest:
-                yield name
+    received = dict(file for row in rows if row["own"] for file in _files_of(row))
+    for name, digest in received.items():
+        target = folder / files.DOCUMENTS / name
+        copied = ""
+        with files.or_not_written(target), suppress(FileNotFoundError, PermissionError):
+            made(target.parent)
+            copied = files.copy(site.folder / files.DOCUMENTS / name, target)
+        if copied != digest:
+            yield name
+
+
+def _files_of(row: ExportedRowDocument) -> Iterator[tuple[str, str]]:
+    """The files of a row, each with its SHA-256; of score sheets the journal has those that were corrected too."""
+    columns = row["columns"]
+    if row["table"] in FILES:
+        name, digest = (str(columns[column]) for column in FILES[row["table"]])
+        if name:
+            yield name, digest
+    elif row["table"] == "journal" and columns["action"] == "score" and columns["body"]:
+        said = values.decode(str(columns["body"]))
+        if "form_file" in said:
+            yield str(said["form_file"]), str(said["form"])

@@ -21,7 +21,7 @@ from panelctl.model import Outcome, london_day, short_date
 from panelctl.policy.schema.closed_lists import APPLICATION, LETTERS, SHEETS
 from panelctl.rules.naming import handle
 from panelctl.shapes.rights import RetentionDocument, ScheduleDocument
-from panelctl.store import Connection, expiring, journal
+from panelctl.store import Connection, expiring, journal, queries
 from panelctl.store.expiring import Records
 from panelctl.store.writing import Session, raw
 
@@ -165,7 +165,7 @@ def _files(site: Site, connection: Connection, records: Records) -> list[Path]:
         [
             *(site.folder / files.DOCUMENTS / name for name in stored),
             *_of_items(site.folder / ASIDE, records),
-            *(_sheets_aside(site, records) if SHEETS in records.kinds else ()),
+            *(_forms_of_sheets(site, connection, records) if SHEETS in records.kinds else ()),
             *digests,
             *(_letters(site, records) if LETTERS in records.kinds else ()),
             *belongings.beginning(written_out, records.reference),
@@ -181,8 +181,13 @@ def _letters(site: Site, records: Records) -> Iterator[Path]:
     yield from belongings.to_print(site)
 
 
-def _sheets_aside(site: Site, records: Records) -> Iterable[Path]:
-    return belongings.beginning(site.folder / ASIDE, f"{records.reference}-{SCORE_SHEET}")
+def _forms_of_sheets(site: Site, connection: Connection, records: Records) -> Iterator[Path]:
+    """Those too of sheets that were corrected, or taken back; not a document that is called much like them."""
+    documents = {each.stored_name for each in queries.documents(connection, records.reference)}
+    for folder in (site.folder / files.DOCUMENTS, site.folder / ASIDE):
+        for path in belongings.beginning(folder, f"{records.reference}-{SCORE_SHEET}"):
+            if path.name not in documents:
+                yield path
 
 
 def _of_items(folder: Path, records: Records) -> Iterable[Path]:
