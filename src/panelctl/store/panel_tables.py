@@ -3,7 +3,7 @@
 import datetime
 from typing import Literal
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 
 from panelctl.store import columns as c
 from panelctl.store.row import STRICT, Row
@@ -93,6 +93,34 @@ class Ruling(Row, table=True):
     person_id: int = c.refers("person.id")
     day: datetime.date = c.day("day")
     reason: str = c.words("reason", 20_000, 1)
+
+
+class ScoreSheet(Row, table=True):
+    """What one member found in one case. Where it was read from a completed form, that is kept as `form_file`."""
+
+    __tablename__ = "score_sheet"
+    __table_args__ = (
+        UniqueConstraint("case_id", "panel_id", "person_id"),
+        # NULLs differ from one another, so the constraint above does not hold without a panel.
+        Index(
+            "one_sheet_without_panel",
+            "case_id",
+            "person_id",
+            unique=True,
+            sqlite_where=text("panel_id IS NULL"),
+        ),
+        CheckConstraint("(form_file = '') = (form_sha256 = '')", name="form_file_with_sha256"),
+        STRICT,
+    )
+    id: int = c.key()
+    case_id: int = c.refers("cases.id")
+    panel_id: int | None = c.refers("panel.id", nullable=True)
+    person_id: int = c.refers("person.id")
+    day: datetime.date = c.day("day")
+    findings: dict[str, str] = c.values_of("findings")
+    rationale: str = c.words("rationale", 20_000)
+    form_file: str = c.words("form_file", 255)
+    form_sha256: str = c.sha256("form_sha256", empty=True)
 
 
 class AgreedSheet(Row, table=True):

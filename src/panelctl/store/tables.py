@@ -22,6 +22,7 @@ from panelctl.store.panel_tables import Attendance as Attendance
 from panelctl.store.panel_tables import Declaration as Declaration
 from panelctl.store.panel_tables import PackedCase as PackedCase
 from panelctl.store.panel_tables import Ruling as Ruling
+from panelctl.store.panel_tables import ScoreSheet as ScoreSheet
 from panelctl.store.panel_tables import Seat as Seat
 from panelctl.store.panel_tables import TakingPart as TakingPart
 from panelctl.store.panel_tables import ThereForCase as ThereForCase
@@ -222,34 +223,6 @@ class Document(Row, table=True):
     sent: datetime.date = c.day("sent")
     received: datetime.date = c.day("received")
     received_by: str = c.words("received_by", 200)
-
-
-class ScoreSheet(Row, table=True):
-    """What one member found in one case. Where it was read from a completed form, that is kept as `form_file`."""
-
-    __tablename__ = "score_sheet"
-    __table_args__ = (
-        UniqueConstraint("case_id", "panel_id", "person_id"),
-        # NULLs differ from one another, so the constraint above does not hold without a panel.
-        Index(
-            "one_sheet_without_panel",
-            "case_id",
-            "person_id",
-            unique=True,
-            sqlite_where=text("panel_id IS NULL"),
-        ),
-        CheckConstraint("(form_file = '') = (form_sha256 = '')", name="form_file_with_sha256"),
-        STRICT,
-    )
-    id: int = c.key()
-    case_id: int = c.refers("cases.id")
-    panel_id: int | None = c.refers("panel.id", nullable=True)
-    person_id: int = c.refers("person.id")
-    day: datetime.date = c.day("day")
-    findings: dict[str, str] = c.values_of("findings")
-    rationale: str = c.words("rationale", 20_000)
-    form_file: str = c.words("form_file", 255)
-    form_sha256: str = c.sha256("form_sha256", empty=True)
 
 
 class Decision(Row, table=True):
