@@ -124,7 +124,7 @@ def test_minutes_have_it_in_their_private_part_and_a_bundle_among_the_sheets(
     ("line", "status", "says"),
     [
         ("--on 2027-01-19 score 001 --agreed --rationale x", 1, "the panel decides at its meeting, not before"),
-        (f"{ON} score 001 Grace --agreed --rationale x", 2, "left out with --agreed"),
+        (f"{ON} score 001 Grace --agreed --rationale x", 2, "MEMBER and --agreed cannot stand together"),
         (f"{ON} score 001 Grace --all met --why pcf-1=x --rationale x", 2, "given with --agreed"),
         (f"{ON} score 001 --agreed --set pcf-9=good --rationale x", 2, "good"),
         (f"{ON} score 001 --agreed --all abstains --rationale x", 2, "abstains"),

@@ -78,7 +78,7 @@ def test_what_is_no_form_of_this_sheet_is_refused_and_leaves_nothing(listed: Run
     listed("form score-sheet 001")
     form = fill(tmp_path, "Grace Bell", "Strong direct work")
     agreed = run(f"{ON} score 001 --agreed --form '{form}' --yes")
-    assert (agreed.status, "only without --agreed: a form is one member's sheet" in agreed.err) == (2, True)
+    assert (agreed.status, "cannot stand together: a form is one member's sheet" in agreed.err) == (2, True)
     stranger = run(f"{ON} score --form '{fill(tmp_path, 'Nobody Known', 'Sound')}' --yes")
     assert (stranger.status, kept(tmp_path), told(run)) == (3, [], {})
 

@@ -75,6 +75,11 @@ def writing(site: Site, *, keep: bool = True) -> Iterator[Afterwards]:
 def _announce(site: Site, afterwards: Afterwards) -> None:
     from panelctl.store.writing import raw  # slow: loads sqlmodel
 
+    for folder in sorted({path.parent for path in afterwards.ready.values()}):
+        with files.or_not_written(folder):
+            flush_folder(
+                folder
+            )  # else their names may be gone after a power cut, and the old files stay
     connection = raw(afterwards.session)
     seq, _ = journal.head(connection)
     told = {

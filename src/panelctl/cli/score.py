@@ -13,7 +13,7 @@ from panelctl.cli.options import Case
 from panelctl.cli.present import show
 from panelctl.cli.texts import FIELDS, Edit, Texts, with_texts
 from panelctl.cli.views import moved
-from panelctl.errors import BadValue
+from panelctl.errors import BadValue, NotTogether
 
 app = verb_app()
 OF_THE_PANEL = {**FIELDS, "rationale": "The reasons of the panel"}
@@ -122,11 +122,11 @@ def score(
 
 
 def _expect_one_kind(agreed: bool, member: str, reasons: tuple[str, ...], form: str) -> None:
-    """Raises BadValue: an agreed sheet is nobody's own, and of no form; reasons by heading are the panel's."""
+    """Raises NotTogether and BadValue: an agreed sheet is nobody's own, and of no form; reasons by heading are its."""
     if agreed and member:
-        raise BadValue("MEMBER", member, "left out with --agreed: the sheet is the panel's")
+        raise NotTogether("MEMBER", "--agreed", "an agreed sheet is the panel's")
     if agreed and form:
-        raise BadValue("--form", form, "it only without --agreed: a form is one member's sheet")
+        raise NotTogether("--form", "--agreed", "a form is one member's sheet")
     if reasons and not agreed:
         why = "given with --agreed: reasons by heading are the panel's"
         raise BadValue("--why", reasons[0], why)

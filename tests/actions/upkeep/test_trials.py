@@ -47,6 +47,11 @@ def spoil(template: Path) -> int:
     return line + 1
 
 
+def is_another(template: Path) -> bool:
+    """Whether it says what another one says, and has nothing of its own that could be wrong."""
+    return len(template.read_text(encoding="utf-8").splitlines()) == 1
+
+
 def of_doctor(site: Site) -> tuple[bool, str]:
     [check] = [check for check in upkeep.doctor(site).data["checks"] if check["check"] == "templates"]
     return check["ok"], str(check["detail"])
@@ -64,7 +69,11 @@ def test_a_shipped_part_that_reads_well_and_cannot_be_filled_in_is_named(on: Ope
 
 def test_every_letter_form_mail_and_minute_is_filled_in(on: Open, shipped_templates: Path) -> None:
     part = "minutes/private.md"  # minutes take it in, and are read no further than its fault
-    lines = {name: spoil(shipped_templates / name) for name in shipped_names() if name != part}
+    lines = {
+        name: spoil(shipped_templates / name)
+        for name in shipped_names()
+        if name != part and not is_another(shipped_templates / name)
+    }
     assert {name.partition("/")[0] for name in lines} == {"emails", "forms", "letters", "minutes"}
     faults = [f"{name}, line {line}: {NO_FIELD}" for name, line in lines.items()]
     assert of_doctor(on("2025-04-01")) == (False, "; ".join(faults))
