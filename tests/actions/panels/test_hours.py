@@ -14,8 +14,6 @@ def test_an_hour_that_is_kept_for_another_case_is_refused_with_what_the_procedur
     scheduling.add(on("2025-01-10"), scheduling.NewPanel(date(2025, 4, 23), policy="st-helens"))
     invited(on, paper)
     second, site = invited(on, paper, "Cara Moss"), on("2025-04-10")
-    slotting.give(site, slotting.Hour(second, "15:20", reason="Her train"))
-    wrong = refused(
-        site, 1, errors.PanelNotFree, lambda: slotting.give(site, slotting.Hour(second, "14:50", reason="Her train"))
-    )
+    slotting.give(site, slotting.Hour(second, "15:20"))
+    wrong = refused(site, 1, errors.PanelNotFree, lambda: slotting.give(site, slotting.Hour(second, "14:50")))
     assert f"{STH_PANEL} hears Beth Young (STH-2025-001) at 14:40; {SAYS}, so 30 minutes are kept" in str(wrong)
