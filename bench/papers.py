@@ -59,7 +59,9 @@ def make(form: str, number: int, folder: Path) -> None:
         paper = Paper(told["letter"]["subject"], f"Our record: {place}", "A council")
         return wanted.made(render(name, told), paper)
 
-    for place, content in enumerate(at_once(letter, range(number))):
+    # Only what sets pages of PDF works beside Python; the rest would wait for it.
+    made = at_once(letter, range(number)) if wanted.needs else map(letter, range(number))
+    for place, content in enumerate(made):
         (folder / f"letter-{place:04}.{wanted.ending}").write_bytes(content)
 
 
