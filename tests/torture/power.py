@@ -51,10 +51,15 @@ def _expect_as_left(folder: Path, record: Record, left: disk.Seen) -> None:
 def cut(folder: Path, number: int, seed: str) -> Trial:
     """Let the power go: commands take turns, and the calls of each, every one of them with each kind of survival."""
     turn, which = divmod(number, len(cutting.known(folder)))
-    record = _record(folder, which)
     turn, how = divmod(turn, len(disk.SURVIVALS))
-    at = cutting.shuffled(len(record.acts) + 1, turn, seed, which)
-    acts, survival = record.acts[:at], disk.SURVIVALS[how]
+    at = cutting.shuffled(len(recorded(folder, which).acts) + 1, turn, seed, which)
+    return cut_at(folder, which, at, disk.SURVIVALS[how], seed)
+
+
+def cut_at(folder: Path, which: int, at: int, survival: disk.Survival, seed: str) -> Trial:
+    """Let the power go before one call of one command."""
+    record = recorded(folder, which)
+    acts = record.acts[:at]
     model = disk.Disk(_base(folder))
     for act in acts:
         model.do(act)
@@ -66,7 +71,7 @@ def cut(folder: Path, number: int, seed: str) -> Trial:
 
 
 @lru_cache(maxsize=64)
-def _record(folder: Path, which: int) -> Record:
+def recorded(folder: Path, which: int) -> Record:
     record: Record = pickle.loads((folder / RECORDS / str(which)).read_bytes())
     return record
 

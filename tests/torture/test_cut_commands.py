@@ -5,9 +5,26 @@ from pathlib import Path
 
 import pytest
 
-from torture import bases, cutting, moments, power
+from torture import bases, cutting, disk, moments, power
 
 RECORD = "record CAM-2025-001 chair-liaison"
+ERASE = 'person erase Amara --reason "Asked for" --yes'
+OWED = (
+    *(
+        f"record 001 {duty}"
+        for duty in (
+            "chair-liaison",
+            "hr-told",
+            "forum-invitation",
+            "practice-meeting",
+            "action-plan",
+            "name-circulated",
+            "hub-entry",
+        )
+    ),
+    "notify clear --case 001 --read yes",
+    "notify release --case 001 --how email --sent today",
+)
 AMEND = 'amend CAM-2025-001 specialism Permanence --reason "As written"'
 
 needs_strace = pytest.mark.skipif(not cutting.STRACE, reason="strace is not here")
@@ -36,6 +53,21 @@ def test_the_power_can_go_at_any_call(base: Path) -> None:
     trials = [power.cut(base, number, f"17 power {number}") for number in range(21)]
     assert [trial.fault for trial in trials if trial.fault] == []
     assert len(list((base / power.JUDGED).iterdir())) > 5, "the cuts left too few different disks to prove anything"
+
+
+@needs_strace
+def test_what_takes_the_place_of_minutes_when_somebody_is_erased_outlives_the_power(base: Path, tmp_path: Path) -> None:
+    """The last calls come after the record: whoever comes next finds the new papers, and none that names them."""
+    shutil.copytree(base / bases.BASE, tmp_path / bases.BASE)
+    for line in OWED:
+        done = cutting.run(tmp_path / bases.BASE / bases.DATABASE, line)
+        assert done.status == 0, done.err
+    cutting.record(tmp_path, [ERASE])
+    power.take_in(tmp_path)
+    calls = len(power.recorded(tmp_path, 0).acts)
+    nothing = next(kind for kind in disk.SURVIVALS if kind.name == "nothing")
+    trials = [power.cut_at(tmp_path, 0, at, nothing, "17") for at in range(calls // 2, calls, 9)]
+    assert [trial.fault for trial in trials if trial.fault] == []
 
 
 @pytest.mark.skipif(not moments.CAN_WATCH, reason="the end of a process cannot be waited for here")

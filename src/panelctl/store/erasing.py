@@ -13,7 +13,7 @@ from panelctl.rules.mentions import Mentions
 from panelctl.store import engines
 from panelctl.store.connection import Connection, Value
 from panelctl.store.erased_minutes import telling
-from panelctl.store.erased_rows import EMPTIED, GONE, Emptied
+from panelctl.store.erased_rows import DIGESTS_NAMING, EMPTIED, GONE, Emptied
 from panelctl.store.erased_words import WORDS_GONE, Known
 from panelctl.store.journal import ERASERS
 
@@ -172,8 +172,10 @@ def _entries(connection: Connection, whose: Whose, named: Mentions) -> list[int]
     about = (
         "subject = 'person ' || :person OR subject IN (SELECT reference FROM cases WHERE person_id = :person)"
         f" OR subject IN (SELECT reference FROM panel) AND ({OF_A_PANEL})"
+        f" OR seq IN (SELECT journal_seq FROM reminder WHERE {DIGESTS_NAMING})"
     )
-    entries = {*entries_where(connection, about, {"person": whose.person})}
+    told = {"person": whose.person, "digests": digests_naming(connection, named)}
+    entries = {*entries_where(connection, about, told)}
     if whose.words:
         others = connection.execute(f"SELECT seq, body FROM journal WHERE {HELD} AND {OF_NO_CASE}")
         entries |= {seq for seq, body in others if named.are_in(body)}

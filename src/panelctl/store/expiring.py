@@ -106,10 +106,10 @@ ENTRIES_OF_KIND: Mapping[str, str] = {
     SHEETS: f"subject = :reference AND action = '{ABOUT_SHEETS}'",
     LETTERS: f"subject = :reference AND action IN {ABOUT_LETTERS}"
     f" OR seq IN (SELECT journal_seq FROM event WHERE {OF_LETTERS})"
-    f" OR seq IN (SELECT journal_seq FROM reminder WHERE {IN_CASE})",
+    f" OR seq IN (SELECT journal_seq FROM reminder WHERE {IN_CASE} OR {DIGESTS})",
     APPLICATION: "subject = :reference OR json_extract(body, '$.case') = :reference"
     f" OR subject IN (SELECT reference FROM panel WHERE id IN {ITS_PANELS}) AND {CAME_AS_APPLICANT}"
-    f" OR seq IN (SELECT journal_seq FROM reminder WHERE {IN_CASE})",
+    f" OR seq IN (SELECT journal_seq FROM reminder WHERE {IN_CASE} OR {DIGESTS})",
 }
 PAST = """
     INSERT INTO touched (of_table, key)
