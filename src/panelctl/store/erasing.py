@@ -174,7 +174,10 @@ def _entries(connection: Connection, whose: Whose, named: Mentions) -> list[int]
         f" OR subject IN (SELECT reference FROM panel) AND ({OF_A_PANEL})"
         f" OR seq IN (SELECT journal_seq FROM reminder WHERE {DIGESTS_NAMING})"
     )
-    told = {"person": whose.person, "digests": digests_naming(connection, named)}
+    told: dict[str, Value] = {
+        "person": whose.person,
+        "digests": digests_naming(connection, named),
+    }
     entries = {*entries_where(connection, about, told)}
     if whose.words:
         others = connection.execute(f"SELECT seq, body FROM journal WHERE {HELD} AND {OF_NO_CASE}")
