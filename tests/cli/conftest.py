@@ -181,3 +181,15 @@ def at_a_terminal(line: str, answers: Sequence[str | Callable[[], str]]) -> tupl
                 os.write(screen, f"{answer if isinstance(answer, str) else answer()}\n".encode())
     os.close(screen)
     return process.wait(), seen.decode().replace("\r\n", "\n")
+
+
+def desktop(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Path:
+    """A desktop whose programs write down what they are to open, a file a line; returns where."""
+    programs, opened = folder / "programs", folder / "opened"
+    programs.mkdir()
+    opener = programs / "xdg-open"
+    opener.write_text(f'#!/bin/sh\necho "$1" >> {opened}\n')
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+    monkeypatch.setenv("DISPLAY", ":7")
+    return opened

@@ -49,7 +49,7 @@ def read(listed: Run, tmp_path: Path) -> Run:
 
 
 def test_a_form_stays_with_its_sheet_and_a_correction_keeps_both(read: Run, run: Run, tmp_path: Path) -> None:
-    form = fill(tmp_path, "Grace Bell", "Strong direct work")
+    form = tmp_path / "from Grace Bell.docx"
     assert (tmp_path / "documents" / FIRST).read_bytes() == form.read_bytes()
     assert told(run) == {"Grace Bell": FIRST}
     assert f"Its completed form is kept as documents/{FIRST}" in run("show 001").out
@@ -79,6 +79,8 @@ def test_what_is_no_form_of_this_sheet_is_refused_and_leaves_nothing(listed: Run
     form = fill(tmp_path, "Grace Bell", "Strong direct work")
     agreed = run(f"{ON} score 001 --agreed --form '{form}' --yes")
     assert (agreed.status, "cannot stand together: a form is one member's sheet" in agreed.err) == (2, True)
+    back = run(f"{ON} score --form '{form}' --take-back --reason 'It was the sheet of somebody else' --yes")
+    assert (back.status, "cannot stand together: a form puts a sheet on record" in back.err) == (2, True)
     stranger = run(f"{ON} score --form '{fill(tmp_path, 'Nobody Known', 'Sound')}' --yes")
     assert (stranger.status, kept(tmp_path), told(run)) == (3, [], {})
 

@@ -1,7 +1,6 @@
 """A letter that is released is handed over, and has gone once somebody says so: only that counts."""
 
 import json
-import os
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from docx import Document
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from cli.conftest import CASE, Run, Typed, at_a_terminal
+from cli.conftest import CASE, Run, Typed, at_a_terminal, desktop
 from cli.test_unsent import limit, number_of
 
 LATER = "--on 2027-01-22"
@@ -160,15 +159,9 @@ def test_each_draft_is_opened_and_asked_about(
     assert (draft["X-Unsent"], len(draft["To"].addresses)) == ("1", 1)
     told = run(f"{LATER} notify open")
     assert str(file) in told.out  # nobody is asked, so nothing is opened
-    programs = tmp_path / "programs"
-    programs.mkdir()
-    opener = programs / "xdg-open"
-    opener.write_text(f'#!/bin/sh\necho "$1" >> {tmp_path}/opened\n')
-    opener.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
-    monkeypatch.setenv("DISPLAY", ":7")
+    opened = desktop(monkeypatch, tmp_path)
     code, screen = at_a_terminal(f"{LATER} notify open --panel 2027-01-20 --next 1", ["yes"])
-    assert (code, (tmp_path / "opened").read_text()) == (0, f"{file}\n"), screen
+    assert (code, opened.read_text()) == (0, f"{file}\n"), screen
     assert "1 letter sent; none still handed over." in screen
     assert status(run, number) == ("released", "2027-01-21", "2027-01-22")
 

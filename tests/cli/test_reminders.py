@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Run
+from cli.conftest import Run, at_a_terminal, desktop
 
 SETTINGS = 'sender = "panels@council.example"\n'
 
@@ -216,6 +216,30 @@ def test_a_digest_that_came_back_takes_what_stood_in_it_with_it(office: Run, run
     with sqlite3.connect(tmp_path / "panelctl.db") as database:
         rows = dict(database.execute("SELECT id, status FROM reminder WHERE id IN (1, 4)"))
     assert rows == {1: "released", 4: "released"}
+
+
+def test_reminders_are_opened_one_after_the_other_and_what_stands_in_a_digest_with_it(
+    office: Run, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("notify open --reminders").out == "No reminder is handed over and waits to be sent.\n"
+    office("--on 2027-01-06 due --notify")
+    office("--on 2027-01-06 notify release --reminders --how email")
+    waiting = json.loads(run("--json notify open --reminders --next 2").out)["data"]
+    paths = [Path(one["path"]) for one in waiting["reminders"]]
+    assert ([one["id"] for one in waiting["reminders"]], waiting["waiting"]) == (["R1", "R2"], 3)
+    assert [path.name for path in paths] == ["digest-R0001-2027-01-06.eml", "CAM-2027-001-R0002-soon.eml"]
+    assert str(paths[0]) in run("notify open --reminders").out.replace("\n", "")
+    assert run("notify open --reminders --panel CAM-2027-01-20").status == 2
+
+    paths[0].unlink()
+    opened = desktop(monkeypatch, tmp_path)
+    line = "--on 2027-01-07 notify open --reminders"
+    code, screen = at_a_terminal(line, ["yes", "not yet", "yes"])
+    assert (code, len(opened.read_text().splitlines())) == (0, 3), screen
+    assert "1 of 3: Panel duties on Wednesday 6 January 2027, to Ada Lowe\n" in screen
+    assert "2 reminders sent; 1 still handed over." in screen
+    listed = json.loads(run("--json notify list --case 001 --reminders").out)["data"]["reminders"]
+    assert {one["id"]: one["sent"] for one in listed} == {"R2": None, "R3": "2027-01-07", "R4": "2027-01-07"}
 
 
 def test_what_has_not_gone_is_not_said_to_have_come_back(office: Run, run: Run) -> None:

@@ -104,7 +104,7 @@ def score(
     """
     desk: Desk = context.obj
     found, reasons = tuple(findings or ()), tuple(why or ())
-    _expect_one_kind(agreed, member, reasons, form)
+    _expect_one_kind(agreed, member, reasons, form, take_back)
     if agreed:
         agree = actions.panels.agreeing
         own = agree.NewAgreed(case, found, reasons, everything, rationale, file, reason, take_back)
@@ -121,12 +121,17 @@ def score(
     return show(desk, "score", done, after=moved.summary)
 
 
-def _expect_one_kind(agreed: bool, member: str, reasons: tuple[str, ...], form: str) -> None:
-    """Raises NotTogether and BadValue: an agreed sheet is nobody's own, and of no form; reasons by heading are its."""
+def _expect_one_kind(
+    agreed: bool, member: str, reasons: tuple[str, ...], form: str, take_back: bool
+) -> None:
+    """Raises NotTogether and BadValue: an agreed sheet is nobody's own, and of no form; reasons by heading are its; and
+    a form is not needed to take a sheet back."""
     if agreed and member:
         raise NotTogether("MEMBER", "--agreed", "an agreed sheet is the panel's")
     if agreed and form:
         raise NotTogether("--form", "--agreed", "a form is one member's sheet")
+    if form and take_back:
+        raise NotTogether("--form", "--take-back", "a form puts a sheet on record")
     if reasons and not agreed:
         why = "given with --agreed: reasons by heading are the panel's"
         raise BadValue("--why", reasons[0], why)

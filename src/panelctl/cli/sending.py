@@ -164,6 +164,9 @@ def open_(
     first: Annotated[
         int, typer.Option("--next", metavar="N", min=0, help="No more than the next N.")
     ] = 0,
+    reminders: Annotated[
+        bool, typer.Option("--reminders", help="The reminders that are handed over instead.")
+    ] = False,
 ) -> None:
     """Open what is handed over in your mail program, one letter after the other, and ask whether it was sent.
 
@@ -173,11 +176,15 @@ def open_(
     Examples:
       panelctl notify open
       panelctl notify open --panel CAM-2027-01-20 --next 5
+      panelctl notify open --reminders
     """
     desk: Desk = context.obj
-    to_be_sent = actions.notices.to_be_sent
-    wanted = to_be_sent.Wanted(case, panel, first)
-    letters.open_each(desk, to_be_sent.listed(desk.site, wanted))
+    expect_one_of(None, case, panel, reminders)
+    if reminders:
+        letters.open_reminders(desk, actions.reminders.to_be_sent.listed(desk.site, first))
+    else:
+        to_be_sent = actions.notices.to_be_sent
+        letters.open_letters(desk, to_be_sent.listed(desk.site, to_be_sent.Wanted(case, panel, first)))
 
 
 def print_(context: typer.Context, case: OfCase = "", panel: OfPanel = "") -> None:

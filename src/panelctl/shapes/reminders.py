@@ -39,6 +39,20 @@ class ReleasedRemindersDocument(RemindersDocument):
     files: list[str]
 
 
+class ReminderToOpenDocument(ReminderDocument):
+    """A reminder that is handed over, with the file that whoever sends it opens."""
+
+    path: str
+
+
+class OpeningRemindersDocument(TypedDict):
+    """The reminders to open, of how many that are `waiting`; `files` are those that were missing and written again."""
+
+    reminders: list[ReminderToOpenDocument]
+    waiting: int
+    files: list[str]
+
+
 class ReminderInWordsDocument(ReminderDocument):
     """A reminder with the words it goes with."""
 

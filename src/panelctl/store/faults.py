@@ -44,7 +44,7 @@ def of(path: Path, fault: sqlite3.Error) -> errors.PanelctlError:
     if code == sqlite3.SQLITE_NOTADB:
         return errors.NotADatabase(path, "it is another kind of file")
     if code == sqlite3.SQLITE_FULL:
-        return errors.DiskFault(path, "the disk is full")
+        return errors.DiskFault(path, "the disk is full", "Make room there, then ask again")
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
         return errors.DiskFault(path, "it cannot be opened")
     if code == sqlite3.SQLITE_IOERR:

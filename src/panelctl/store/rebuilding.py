@@ -31,7 +31,8 @@ def rebuild(path: str | Path, into: str | Path, note: Note | None) -> None:
     path, into = Path(path), Path(into)
     with reading(path) as source, files.made_whole(into) as temporary:
         expect_journal(source)
-        create.make_tables(temporary)
+        with faults.spoken(into):
+            create.make_tables(temporary)
         with (
             faults.spoken(into),
             replaying.replayed(source) as record,

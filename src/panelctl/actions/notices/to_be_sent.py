@@ -30,7 +30,7 @@ def listed(site: Site, asked: Wanted) -> Outcome[OpeningDocument]:
     files are written first. Raises LetterNotReady where nothing waits of a panel that was named."""
     with site.reading() as connection:
         found = waiting(connection, asked)
-    written, edited = outbox.fill(site) if any(_missing(site, each) for each in found) else ([], [])
+    written, edited = outbox.fill(site) if _is_missing(site, found) else ([], [])
     first = found[: asked.first or len(found)]
     letters = [_to_open(site, record) for record in first]
     messages = () if letters else ("No letter is handed over and waits to be sent.",)
@@ -50,13 +50,18 @@ def waiting(connection: Connection, asked: Wanted) -> list[NoticeRecord]:
     return [record for record in records if record.facts.id in numbers]
 
 
-def _missing(site: Site, record: NoticeRecord) -> bool:
-    return outbox.differs(site, record.file, record.facts.sha256) == "missing"
+def _is_missing(site: Site, letters: list[NoticeRecord]) -> bool:
+    return any(
+        outbox.differs(site, letter.file, letter.facts.sha256) == "missing" for letter in letters
+    )
 
 
 def _to_open(site: Site, record: NoticeRecord) -> ToOpenDocument:
-    """A letter with the file that its way asks for: that of an e-mail, else what is printed."""
-    forms = FORMS if record.facts.how == "email" else FORMS[1:]
-    files = [site.settings.outbox / f"{record.file}.{form}" for form in forms]
-    there = next((file for file in files if file.exists()), files[-1])
-    return {**line(record), "path": str(there)}
+    return {**line(record), "path": file_to_open(site, record.file, record.facts.how)}
+
+
+def file_to_open(site: Site, name: str, how: str) -> str:
+    """The file that the way of a letter or a reminder asks for: that of an e-mail, else what is printed."""
+    forms = FORMS if how == "email" else FORMS[1:]
+    files = [site.settings.outbox / f"{name}.{form}" for form in forms]
+    return str(next((file for file in files if file.exists()), files[-1]))

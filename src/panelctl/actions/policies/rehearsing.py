@@ -131,7 +131,8 @@ def on(day: date, remedy: Remedy) -> Remedy:
 def _written(
     site: Site, policy: lang.Policy, rehearsals: Iterable[RehearsalDocument], into: str
 ) -> list[str]:
-    """Each rehearsal as a page of its own in a folder. Raises FileExists where one is there."""
+    """Each rehearsal as a page of its own in a folder. Raises FileExists where one is there, and
+    FileNotWritten."""
     folder = files.at_home(into)
     pages = {
         folder / _file_name(policy, rehearsal): _page(site, policy, rehearsal)
@@ -140,10 +141,6 @@ def _written(
     for path in pages:
         if path.exists():
             raise errors.FileExists(path)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as failure:
-        raise errors.FileNotWritten(str(folder), failure.strerror or "unknown fault") from None
     files.write_all({path: page.encode() for path, page in pages.items()})
     return [str(path) for path in pages]
 

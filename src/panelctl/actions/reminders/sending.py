@@ -9,6 +9,7 @@ from panelctl.actions.reminders.drafts import send as sent_row
 from panelctl.actions.reminders.drafts import standing_in
 from panelctl.actions.reminders.screen import called, line
 from panelctl.actions.reminders.still_true import expect_own
+from panelctl.actions.reminders.to_be_sent import waiting
 from panelctl.actions.site import Site
 from panelctl.errors.remedy import Need, Remedy, saying
 from panelctl.model import Outcome, short_date
@@ -35,7 +36,7 @@ def send(site: Site, asked: Gone) -> Outcome[RemindersDocument]:
     day = asked.on or site.on
     not_ahead(day, "The day a reminder was sent", site.on)
     with site.writing() as session:
-        numbers = _handed_over(raw(session)) if asked.everything else asked.numbers
+        numbers = _every_one(raw(session)) if asked.everything else asked.numbers
         gone = [sent(site, session, number, day) for number in dict.fromkeys(numbers)]
     messages = [
         f"Sent: {called(record)}, to {record.recipient}, {short_date(day)}." for record in gone
@@ -44,9 +45,8 @@ def send(site: Site, asked: Gone) -> Outcome[RemindersDocument]:
     return Outcome({"reminders": lines}, (), tuple(messages) or ("No reminder is handed over.",))
 
 
-def _handed_over(connection: Connection) -> tuple[int, ...]:
-    out = queries.reminders(connection, statuses=("handed-over",))
-    return tuple(reminder.id for reminder in out if reminder.digest is None)
+def _every_one(connection: Connection) -> tuple[int, ...]:
+    return tuple(reminder.id for reminder in waiting(connection))
 
 
 def sent(site: Site, session: Session, number: int, day: date) -> ReminderRecord:

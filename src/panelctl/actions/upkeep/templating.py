@@ -64,8 +64,6 @@ def eject(site: Site, name: str) -> Outcome[EjectedTemplateDocument]:
     path = folder / source
     if path.exists() or path.is_symlink():
         raise errors.FileExists(path)
-    with files.or_not_written(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
     files.write(path, (shipped.templates_folder() / source).read_bytes(), "")
     data: EjectedTemplateDocument = {"template": source, "file": str(path)}
     next_step = saying("Change its words, then try it: ", Remedy("templates check"))

@@ -7,7 +7,11 @@ from panelctl.cli.present import Heading, Table
 from panelctl.cli.views.words import day, status
 from panelctl.model import long_date
 from panelctl.shapes.notices import NoticeOfCaseDocument, OpeningDocument
-from panelctl.shapes.reminders import ReminderDocument, WaitingDocument
+from panelctl.shapes.reminders import (
+    OpeningRemindersDocument,
+    ReminderDocument,
+    WaitingDocument,
+)
 
 
 def lines(data: WaitingDocument) -> Iterable[str | Table]:
@@ -28,6 +32,13 @@ def to_open(data: OpeningDocument) -> Iterable[str]:
     for letter in data["letters"]:
         yield f"{letter['id']}  {letter['title']}, to {letter['to']}, by {letter['how']}"
         yield f"    {letter['path']}"
+
+
+def reminders_to_open(data: OpeningRemindersDocument) -> Iterable[str]:
+    """The same of reminders."""
+    for reminder in data["reminders"]:
+        yield f"{reminder['id']}  {reminder['title']}, to {reminder['to']}, by {reminder['how']}"
+        yield f"    {reminder['path']}"
 
 
 def _notice(notice: NoticeOfCaseDocument) -> tuple[str, ...]:
