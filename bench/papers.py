@@ -51,11 +51,12 @@ class Took(NamedTuple):
 def make(form: str, number: int, folder: Path) -> None:
     """Write so many letters in one form; this is what a process of its own does."""
     wanted = FORMATS[form]
+    facts = {name: sample(name) for name in OUTCOMES}
 
     def letter(place: int) -> bytes:
         name = OUTCOMES[place % len(OUTCOMES)]
-        told = sample(name)
-        told["applicant"] |= {"name": f"Amara Okafor-{place}"}
+        named = facts[name]["applicant"] | {"name": f"Amara Okafor-{place}"}
+        told = facts[name] | {"applicant": named}
         paper = Paper(told["letter"]["subject"], f"Our record: {place}", "A council")
         return wanted.made(render(name, told), paper)
 

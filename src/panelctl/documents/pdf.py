@@ -8,6 +8,7 @@ import re
 import threading
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import typst
 
@@ -57,9 +58,11 @@ def to_pdf(markdown: str, paper: Paper) -> bytes:
 
 
 def _set(told: Told, standards: list["typst.PDFStandard"]) -> bytes:
+    # Its files are given by name: whatever else a program of Typst is told makes it set everything anew.
+    files = {"main.typ": _page(), "paper.json": json.dumps(told, ensure_ascii=False).encode()}
     page = _setter(fonts_of_the_machine=not standards).compile(
+        files,  # type: ignore[type-var]  # its hints leave out what its documentation says
         format="pdf",
-        sys_inputs={"paper": json.dumps(told, ensure_ascii=False)},
         pdf_standards=standards,
     )
     assert isinstance(page, bytes)  # one file, as it is for PDF
@@ -85,13 +88,18 @@ def _setter(*, fonts_of_the_machine: bool) -> typst.Compiler:
 
 def _loaded(fonts_of_the_machine: bool) -> typst.Compiler:
     """It reads the fonts, once."""
-    folder = papers_folder()
     fonts = typst.Fonts(
         include_system_fonts=fonts_of_the_machine,
         include_embedded_fonts=False,
-        font_paths=[folder / "fonts"],
+        font_paths=[papers_folder() / "fonts"],
     )
-    return typst.Compiler(folder / "page.typ", root=folder, font_paths=fonts)
+    return typst.Compiler(font_paths=fonts)
+
+
+@cache
+def _page() -> bytes:
+    """How a page looks, as Typst reads it."""
+    return (papers_folder() / "page.typ").read_bytes()
 
 
 def _letter(markdown: str, signature: Told | None) -> Iterator[Told]:
