@@ -37,9 +37,7 @@ def full(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("line", LINES.values(), ids=LINES)
-def test_a_full_disk_is_named_and_keeps_no_part_of_a_file(
-    line: str, listed: Run, run: Run, full: Path
-) -> None:
+def test_a_full_disk_is_named_and_keeps_no_part_of_a_file(line: str, listed: Run, run: Run, full: Path) -> None:
     refused = run(line.format(full))
     said = refused.err or refused.out
     assert refused.status in (5, 6), refused

@@ -184,7 +184,9 @@ def open_(
         letters.open_reminders(desk, actions.reminders.to_be_sent.listed(desk.site, first))
     else:
         to_be_sent = actions.notices.to_be_sent
-        letters.open_letters(desk, to_be_sent.listed(desk.site, to_be_sent.Wanted(case, panel, first)))
+        letters.open_letters(
+            desk, to_be_sent.listed(desk.site, to_be_sent.Wanted(case, panel, first))
+        )
 
 
 def print_(context: typer.Context, case: OfCase = "", panel: OfPanel = "") -> None:
