@@ -1,4 +1,4 @@
-"""What is written where there is no room, or where a file stands in the way: one line says so, and no part of it stays."""
+"""Writing where there is no room, or where a file stands in the way: one line says so, and no part of a file stays."""
 
 import subprocess
 from collections.abc import Iterator
@@ -41,7 +41,8 @@ def test_a_full_disk_is_named_and_keeps_no_part_of_a_file(line: str, listed: Run
     refused = run(line.format(full))
     said = refused.err or refused.out
     assert refused.status in (5, 6), refused
-    assert str(full) in said and ("No space left" in said or "the disk is full; nothing was changed. Make room" in said)
+    assert str(full) in said
+    assert "No space left" in said or "the disk is full; nothing was changed. Make room" in said
     assert [path.name for path in full.rglob("*") if path.is_file()] == ["all of it"]
     assert run("doctor").status == 0
 
