@@ -32,7 +32,7 @@ refused = { title = "Refused", dispute_clauses = ["W-2"], only_in = ["2025", "20
 [fact]
 panel = { title = "Panel date", kind = "date", meeting_of = "board" }
 qualified = { title = "Qualified on", kind = "date", about = "person" }
-award = { title = "Award", kind = "choice", one_of = ["none", "degree"] }
+award = { title = "Award", kind = "choice", one_of = ["none", "degree"], printed = ["None", "BA"] }
 urgent = { title = "Urgent", kind = "yes-no" }
 years = { title = "Years on the panel", kind = "number", about = "person" }
 likely = { title = "Likely date", kind = "date", ahead = true }
@@ -389,6 +389,7 @@ ELSEWHERE = {
     ("fact", "title"): ("award", "Degree"),
     ("fact", "kind"): ("urgent", "text"),
     ("fact", "one_of"): ("award", ["none", "master"]),
+    ("fact", "printed"): ("award", ["None", "Degree"]),
     ("fact", "about"): ("qualified", "case"),
     ("fact", "meeting_of"): ("panel", "council"),
     ("fact", "ahead"): ("likely", False),

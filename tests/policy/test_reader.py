@@ -58,6 +58,12 @@ def test_the_tiny_policy_is_whole():
         ('kind = "yes-no"', 'kind = "yesno"',
          'registered = { title = "Registered", kind = "yesno" } -> [fact] registered kind: "yesno" is none of date, '
          'yes-no, number, text, choice, person, document (did you mean "yes-no"?)'),
+        ('one_of = ["none", "degree"]', 'one_of = ["none", "degree"], printed = ["None"]',
+         'award = { title = "Award", kind = "choice", one_of = ["none", "degree"], printed = ["None"] } ->'
+         ' "award" needs in printed a text for each of its one_of, all different'),
+        ('one_of = ["none", "degree"]', 'one_of = ["none", "degree"], printed = ["BA", "ba"]',
+         'award = { title = "Award", kind = "choice", one_of = ["none", "degree"], printed = ["BA", "ba"] } ->'
+         ' "award" needs in printed a text for each of its one_of, all different'),
         (', one_of = ["none", "degree"]', "",
          'award = { title = "Award", kind = "choice" } -> "award" is a choice without its one_of'),
         ('"award is not none"', '"award is not nome"',

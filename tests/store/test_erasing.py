@@ -1,13 +1,15 @@
 """Whoever is erased is nowhere in the database: a mark in every text column of every row of theirs, new columns too."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import stores
 from made_once import made_once
-from panelctl.store import Connection, checks, engines, erasing, journal, replaying, tables
+from panelctl.store import Connection, checks, engines, erasing, journal, replaying, tables, triggers
 from panelctl.store.engines import Place
 from panelctl.store.erased_rows import EMPTIED, GONE, KEPT
 from panelctl.store.erasing import Whose
@@ -263,6 +265,22 @@ def test_content_that_goes_without_being_erased_is_named(marked: Place) -> None:
         faults = checks.looks_of(connection)["journal"](connection)
     assert faults[0] == "entry 2: its content is gone"
     assert "what it holds of a row of policy is gone" in faults[1]
+
+
+@pytest.mark.file
+@pytest.mark.parametrize("spoilt", ["{", "{}", '{"entries":1}'])
+def test_an_entry_that_is_spoilt_excuses_no_content_that_is_gone(marked: Place, spoilt: str) -> None:
+    _erased(marked)
+    with reading(marked) as connection:
+        assert checks.looks_of(connection)["journal"](connection) == []
+    with closing(sqlite3.connect(marked, isolation_level=None)) as other:
+        triggers.remove(other)
+        other.execute("PRAGMA ignore_check_constraints = ON")
+        other.execute("UPDATE journal SET body = ? WHERE action = 'person erase'", (spoilt,))
+    with reading(marked) as connection:
+        faults = checks.looks_of(connection)["journal"](connection)
+    assert [fault for fault in faults if fault.endswith("its content was changed")] != []
+    assert [fault for fault in faults if fault.endswith("its content is gone")] != []
 
 
 def test_minutes_of_others_keep_what_is_not_about_whoever_is_erased(marked: Place) -> None:

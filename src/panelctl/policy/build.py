@@ -108,6 +108,7 @@ def _fact(word: str, table: "of.FactTable") -> lang.Fact:
         title=table["title"],
         kind=table["kind"],
         one_of=tuple(table.get("one_of", ())),
+        printed=tuple(table.get("printed", ())),
         about=table.get("about", "case"),
         meeting_of=table.get("meeting_of", ""),
         ahead=table.get("ahead", False),

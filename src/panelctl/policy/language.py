@@ -51,13 +51,15 @@ class Role(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """Something recorded: `kind` is date, yes-no, number, text, choice, person or document. A date that may lie in the
-    future is `ahead`; a `meeting_of` a body always may. `hour_of` says of a text whose hour it is."""
+    """Something recorded: `kind` is date, yes-no, number, text, choice, person or document. A choice is `printed` for
+    each that it is `one_of`. A date that may lie in the future is `ahead`; a `meeting_of` a body always may. `hour_of`
+    says of a text whose hour it is."""
 
     id: str
     title: str
     kind: str
     one_of: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
     about: str = "case"
     meeting_of: str = ""
     ahead: bool = False

@@ -220,9 +220,24 @@ def _entry(place: _Place, word: str, entry: object, keys: Mapping[str, Key]) -> 
         yield from _keys(place, entry, keys, f"[{table}] {short(word)}", word)
         if table == "fact" and entry.get("kind") == "choice" and not entry.get("one_of"):
             yield place.fault(word, f"{quoted(word)} is a choice without its one_of")
+        if table == "fact" and not _are_printed(entry):
+            message = (
+                f"{quoted(word)} needs in printed a text for each of its one_of, all different"
+            )
+            yield place.fault(word, message)
     elif not (titled and isinstance(entry, str)):
         wanted = "a text, or a table in braces" if titled else "a table in braces"
         yield place.fault(word, f"{quoted(word)} in [{table}] has to be {wanted}")
+
+
+def _are_printed(fact: Mapping[str, object]) -> bool:
+    """Whether each value of a choice has its text, where any has: a form that is read back has to tell them apart."""
+    values, printed = fact.get("one_of"), fact.get("printed")
+    if printed is None:
+        return True
+    if not (isinstance(values, list) and isinstance(printed, list)):
+        return False
+    return len({str(text).casefold() for text in printed}) == len(printed) == len(values)
 
 
 def _block(place: _Place, block: object, keys: Mapping[str, Key]) -> Iterator[Fault]:

@@ -40,6 +40,7 @@ class FactTable(TypedDict):
     title: str
     kind: str
     one_of: NotRequired[list[str]]
+    printed: NotRequired[list[str]]
     about: NotRequired[str]
     meeting_of: NotRequired[str]
     ahead: NotRequired[bool]

@@ -109,7 +109,8 @@ def _holds(salt: str | None, key: str | None, body: str | None, digest: str) -> 
 
 
 def digest_of(salt: str, key: str, body: str) -> str:
-    return hashlib.sha256((salt + key + body).encode()).hexdigest()
+    """The digest of two texts with their salt; of what a damaged file holds in their place, another one."""
+    return hashlib.sha256(f"{salt}{key}{body}".encode()).hexdigest()
 
 
 def _line(number: int, table: str, kind: str, digest: str) -> bytes:

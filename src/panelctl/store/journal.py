@@ -8,6 +8,7 @@ write a new chain: only a head noted elsewhere (minutes, backups) shows that.
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -164,16 +165,18 @@ def _said_to_be_erased(
     for (body,) in connection.execute(
         "SELECT body FROM journal WHERE action IN (?, ?) AND body IS NOT NULL", ERASERS
     ):
-        told = json.loads(body)
-        entries.update(told["entries"])
-        changes.update((seq, number) for seq, number in told["changes"])
+        with suppress(LookupError, TypeError, ValueError):  # what was spoilt excuses nothing
+            told = json.loads(body)
+            entries.update(told["entries"])
+            changes.update((seq, number) for seq, number in told["changes"])
     return entries, changes
 
 
 def digest_of(salt: str, body: str) -> str:
+    """The digest of a text with its salt; of what a damaged file holds in their place, another one."""
     import hashlib  # slow: only for those who make a hash
 
-    return hashlib.sha256((salt + body).encode()).hexdigest()
+    return hashlib.sha256(f"{salt}{body}".encode()).hexdigest()
 
 
 def hash_of(
@@ -204,8 +207,8 @@ def sealed_text(
     rows: str | None,
 ) -> str:
     """The text of which the hash of an entry is made; one without a seal has the form that entries had before there was
-    any."""
+    any. What a damaged file holds in place of a text is not of that form, and gives another hash."""
     entry = [seq, at, actor, action, subject, digest, prev]
     if rows is not None:
         entry.append(rows)
-    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"), default=str)

@@ -1,12 +1,12 @@
 """A database file whose record went on to a server: its journal ends with the entry that says so, and nothing follows
 that. So there are never two records of one truth."""
 
-import json
 from datetime import date
 from pathlib import Path
 
 from panelctl import errors
 from panelctl.model import long_date
+from panelctl.store import values
 from panelctl.store.connection import Connection
 from panelctl.store.engines import Place, address
 from panelctl.store.records import JournalEntry
@@ -15,7 +15,10 @@ ACTION = "copy"  # what the last entry of such a file does
 
 
 def entry(place: Place, connection: Connection) -> JournalEntry | None:
-    """The entry that closes this file; None of one that is in use, and of a server, where the record goes on."""
+    """The entry that closes this file; None of one that is in use, and of a server, where the record goes on.
+
+    Raises DamagedValue where another program spoilt what it says.
+    """
     if address.is_one(place):
         return None
     last = connection.execute(
@@ -24,7 +27,7 @@ def entry(place: Place, connection: Connection) -> JournalEntry | None:
     if last is None or last[3] != ACTION:
         return None
     seq, at, actor, action, subject, body, own = last
-    return JournalEntry(seq, at, actor, action, subject, json.loads(body), own)
+    return JournalEntry(seq, at, actor, action, subject, values.decode(str(body)), own)
 
 
 def expect_here(place: Place, connection: Connection) -> None:

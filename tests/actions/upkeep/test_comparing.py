@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from actions.conftest import site_at
 from panelctl.actions import comparing
 from panelctl.actions.rows_in_words import CALLED, SAYABLE
+from panelctl.actions.upkeep import checking
 from panelctl.store import checks, create, replaying, schema, tables
 from panelctl.store.layout import APART, Layout, layouts
 from panelctl.store.row import Row
@@ -88,6 +90,46 @@ def test_each_column_that_another_program_changes_is_named(
     new = (old or 0) + 7001 if is_number else f"{old or ''}7"
     foreign.execute(f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?', (new, number))
     assert _wrong(foreign) != []
+
+
+def _not_strict(path: Path, statement: str) -> None:
+    """What another program writes, or a bit that turned over, where the tables' own types stop nobody."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        shapes = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall()
+        triggers = connection.execute("SELECT sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for name in TRIGGERS:
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE type = 'table'")
+        connection.execute("PRAGMA writable_schema = RESET")
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        assert connection.execute(statement).rowcount
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.executemany(
+            "UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?", [(sql, name) for name, sql in shapes]
+        )
+        connection.execute("PRAGMA writable_schema = RESET")
+        for (sql,) in triggers:
+            connection.execute(sql)
+
+
+@pytest.mark.parametrize(
+    "table", [pytest.param(name, marks=() if name in ("change", "journal") else pytest.mark.long) for name in TABLES]
+)
+def test_a_value_of_another_kind_is_named_and_stops_no_check(whole: Path, tmp_path: Path, table: str) -> None:
+    silent = []
+    for column in TABLES[table].columns:
+        is_number = str(column.type) in ("INTEGER", "BIGINT", "BOOLEAN")
+        if is_number and column.primary_key and len(TABLES[table].primary_key) == 1:
+            continue  # what numbers a row is always a number
+        path = tmp_path / column.name / "panelctl.db"
+        path.parent.mkdir()
+        shutil.copy(whole, path)
+        value = "'x'" if is_number else f"CAST(coalesce(\"{column.name}\", 'x') AS BLOB)"
+        _not_strict(path, f'UPDATE {table} SET "{column.name}" = {value} WHERE rowid = 1')
+        if all(check.ok for check in checking.of_the_record(site_at(path.parent, "2025-04-22"))):
+            silent.append(column.name)
+    assert silent == []
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))

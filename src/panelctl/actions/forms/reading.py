@@ -244,7 +244,7 @@ def _as_typed(fact: lang.Fact, text: str) -> str:
     """What stands in a form as `--set` takes it: a choice by its id."""
     if fact.kind != "choice":
         return text
-    called = {in_words(choice).casefold(): choice for choice in fact.one_of}
+    called = {words.casefold(): choice for choice, words in in_words(fact).items()}
     return called.get(plain(text).casefold(), text)
 
 

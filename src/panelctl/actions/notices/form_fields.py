@@ -49,7 +49,7 @@ def form_fields(state: State, form: Form | None, day: date) -> FormFields:
 def entry_of(fact: lang.Fact, value: Value | None) -> EntryFields:
     """Room for a fact of the policy, with what is on record of it."""
     kinds = {"date": DATE, "yes-no": CHOICE, "choice": CHOICE, "text": TEXT}
-    choices = YES_OR_NO if fact.kind == "yes-no" else tuple(map(in_words, fact.one_of))
+    choices = YES_OR_NO if fact.kind == "yes-no" else tuple(in_words(fact).values())
     name, kind = f"fact:{fact.id}", kinds.get(fact.kind, LINE)
     return _entry(name, fact.title, kind, choices, shown(fact, value))
 
@@ -62,12 +62,13 @@ def shown(fact: lang.Fact, value: Value | None) -> str:
         return YES_OR_NO[not value]
     if isinstance(value, date):
         return long_date(value)
-    return in_words(str(value)) if fact.kind == "choice" else str(value)
+    return in_words(fact).get(str(value), str(value)) if fact.kind == "choice" else str(value)
 
 
-def in_words(choice: str) -> str:
-    """`passed-elsewhere` as a person chooses it: Passed elsewhere."""
-    return choice.replace("-", " ").capitalize()
+def in_words(fact: lang.Fact) -> dict[str, str]:
+    """What a person chooses for each value of a choice: of `passed-elsewhere`, Passed elsewhere."""
+    spaced = [choice.replace("-", " ").capitalize() for choice in fact.one_of]
+    return dict(zip(fact.one_of, fact.printed or spaced, strict=True))
 
 
 def part_titles(rule: lang.Evidence) -> list[str]:

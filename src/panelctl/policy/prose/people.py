@@ -80,6 +80,8 @@ def _fact(fact: lang.Fact, say: Speaker) -> Paragraph:
     kind = _KINDS.get(fact.kind, "")
     if fact.kind == "choice":
         kind = f"one of {listing((quoted(spaced(word)) for word in fact.one_of), 'or')}"
+    if fact.printed:
+        kind += f" (forms print {listing(map(quoted, fact.printed), 'or')})"
     if fact.meeting_of:
         kind += f" on which {say.role(fact.meeting_of)} meets"
     if fact.ahead:

@@ -90,6 +90,11 @@ NAMED: dict[str, dict[str, Key]] = {
         "one_of": Key(
             "The values of a choice, the lowest first.", '["none", "diploma", "degree"]', "texts"
         ),
+        "printed": Key(
+            "What forms print for each of these values, in the same order; else the value with a capital.",
+            '["None", "Diploma in social work", "Degree"]',
+            "texts",
+        ),
         "about": Key(
             "Whether it belongs to the case, or to the person and so to all their cases.",
             '"person"',
