@@ -51,9 +51,8 @@ class Role(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """Something recorded: `kind` is date, yes-no, number, text, choice, person or document. A choice is `printed` for
-    each that it is `one_of`. A date that may lie in the future is `ahead`; a `meeting_of` a body always may. `hour_of`
-    says of a text whose hour it is."""
+    """Something recorded: `kind` is date, yes-no, number, text, choice, person or document. What a choice is `one_of` is
+    `printed` so. A date in the future is `ahead`, or a `meeting_of` a body; a text may be the `hour_of` something."""
 
     id: str
     title: str
