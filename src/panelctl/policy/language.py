@@ -51,8 +51,8 @@ class Role(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """Something recorded: `kind` is date, yes-no, number, text, choice, person or document. What a choice is `one_of` is
-    `printed` so. A date in the future is `ahead`, or a `meeting_of` a body; a text may be the `hour_of` something."""
+    """Something recorded: `kind` is date, yes-no, number, text, choice, person or document. A choice is `printed` for what
+    it is `one_of`. A date that may lie ahead is `ahead`, or a `meeting_of` a body; a text may be an `hour_of` something."""
 
     id: str
     title: str
@@ -263,8 +263,7 @@ class DeadlineRule(NamedTuple):
 
 
 class DayRule(NamedTuple):
-    """A day that is worked out by a rule, for limits and tests to name; nobody owes it. Its working days may have
-    `closures` of their own, in place of the council's."""
+    """A day that a rule gives, for others to name; nobody owes it. Its `closures` stand in place of the council's."""
 
     id: str
     title: str
