@@ -51,8 +51,8 @@ class Role(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """Something recorded: `kind` is date, yes-no, number, text, choice, person or document. A choice is `printed` for what
-    it is `one_of`. A date that may lie ahead is `ahead`, or a `meeting_of` a body; a text may be an `hour_of` something."""
+    """Something recorded: `kind` is date, yes-no, number, text, choice, person or document. Each `one_of` a choice may
+    be `printed` otherwise. A date may lie `ahead`, or be a `meeting_of` a body; a text may be an `hour_of` something."""
 
     id: str
     title: str
