@@ -52,7 +52,7 @@ class Role(NamedTuple):
 
 class Fact(NamedTuple):
     """Something recorded: `kind` is date, yes-no, number, text, choice, person or document. Each `one_of` a choice may
-    be `printed` otherwise. A date may lie `ahead`, or be a `meeting_of` a body; a text may be an `hour_of` something."""
+    be `printed` otherwise. A date may lie `ahead`, or be a `meeting_of` a body; a text may be the `hour_of` one."""
 
     id: str
     title: str
