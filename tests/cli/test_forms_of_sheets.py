@@ -1,5 +1,6 @@
 """The completed form of a score sheet is kept with it: corrected, taken back, bundled, exported and erased."""
 
+import sqlite3
 from hashlib import sha256
 from pathlib import Path
 
@@ -72,6 +73,21 @@ def test_a_form_stays_with_its_sheet_and_a_correction_keeps_both(read: Run, run:
     assert (told(run), kept(tmp_path)) == ({"Grace Bell": SECOND}, [FIRST, SECOND, THIRD])
     (tmp_path / "documents" / SECOND).write_bytes(b"somebody's own")
     assert documents(run) == (False, f"{SECOND} has changed")  # and the two others are no strangers
+
+
+def test_a_form_that_comes_after_its_sheet_was_typed_is_kept_with_it(listed: Run, run: Run, tmp_path: Path) -> None:
+    listed("form score-sheet 001")
+    listed("--on 2027-01-18 score 001 Grace --all met --rationale 'Strong direct work'")
+    form = fill(tmp_path, "Grace Bell", "Strong direct work")
+    answer = listed(f"{ON} score --form '{form}' --yes")
+    assert "CAM-2027-001: score sheet of Grace Bell is as its form has it, 19 of 19" in answer.out
+    assert (told(run), kept(tmp_path)) == ({"Grace Bell": FIRST}, [FIRST])
+    with sqlite3.connect(tmp_path / "panelctl.db") as database:
+        assert database.execute("SELECT day FROM score_sheet").fetchall() == [("2027-01-18",)]
+    assert documents(run)[0]
+    again = run(f"{ON} score --form '{form}' --yes")
+    assert (again.status, "is kept so" in again.err) == (4, True)
+    assert run(f"{ON} score 001 Grace --all met --rationale 'Strong direct work'").status == 4
 
 
 def test_what_is_no_form_of_this_sheet_is_refused_and_leaves_nothing(listed: Run, run: Run, tmp_path: Path) -> None:

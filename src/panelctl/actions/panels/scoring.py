@@ -174,23 +174,28 @@ def _record(
     entry: Entry, person: Person, findings: dict[str, str], new: NewSheet, keeper: Keeper
 ) -> tuple[str, KeptForm]:
     """Keep a sheet, with the form that it was read from, and say what was done. One that takes the place of another is
-    told apart in the journal, which keeps both. Raises as `_instead`."""
+    told apart in the journal, which keeps both. Raises AlreadyDone where nothing of it would be otherwise, and
+    MissingValue as `_why`."""
     panel = entry.state.case.panel
     panel_row = queries.panel_id(entry.connection, panel.reference) if panel else None
     rationale = words.text_of(new.rationale, "The rationale")
     before = next((kept for kept in entry.state.case.sheets if kept.person == person.id), None)
     later = recorded_later.after_it(entry.site, panel) if panel else ""
     body = {"member": person.id, "did": f"{person.name}{later}"}
-    instead = _instead(entry, before, findings, rationale, new.reason) if before else {}
+    again = before is not None and _heard_again(entry, before)
+    is_so = before is not None and not again and _is_so(before, findings, rationale)
+    if before and is_so and (new.form is None or before.form_file):
+        see = Remedy("show", case=entry.reference)
+        raise errors.AlreadyDone(f"The score sheet of {before.member}", "is kept so", see)
+    instead = _instead(before, new.reason, again=again) if before and not is_so else {}
     form = keeper.with_the_sheet(entry)
     read_from = {"form": form.sha256, "form_file": form.file} if form.file else {}
     found = {"findings": findings, "rationale": rationale}
     entry.journal("score", {**body, **found, **read_from, **instead})
     stays = KeptForm(before.form_file, before.form_sha256) if before else KeptForm()
-    again = before is not None and _heard_again(entry, before)
     kept = form if form.file or again else stays
     sheet: ScoreSheetChanges = {
-        "day": entry.site.on,
+        "day": before.day if before and is_so else entry.site.on,
         "findings": findings,
         "rationale": rationale,
         "form_file": kept.file,
@@ -203,18 +208,18 @@ def _record(
         return "kept", form
     row = queries.score_sheet_row(entry.connection, entry.id, panel_row, person.id)
     rows.change_score_sheet(entry.session, row, **sheet)
+    if is_so:
+        return "is as its form has it", form
     return "kept anew" if again else "corrected", form
 
 
-def _instead(
-    entry: Entry, before: ScoreSheet, findings: dict[str, str], rationale: str, reason: str
-) -> dict[str, object]:
-    """Why a sheet takes the place of another, and how that was. Raises AlreadyDone where nothing of it would be
-    otherwise, and MissingValue as `_why`."""
-    again = _heard_again(entry, before)
-    if not again and (findings, rationale) == (dict(before.findings), before.rationale):
-        see = Remedy("show", case=entry.reference)
-        raise errors.AlreadyDone(f"The score sheet of {before.member}", "is kept so", see)
+def _is_so(before: ScoreSheet, findings: dict[str, str], rationale: str) -> bool:
+    """Whether a sheet is on record so: it may have been typed before its form came."""
+    return (findings, rationale) == (dict(before.findings), before.rationale)
+
+
+def _instead(before: ScoreSheet, reason: str, *, again: bool) -> dict[str, object]:
+    """Why a sheet takes the place of another, and how that was. Raises MissingValue as `_why`."""
     why = words.text_of(reason, "The reason") if again else _why(reason, before)
     return {"reason": why, "was": _as_it_was(before)}
 
