@@ -24,11 +24,8 @@ STYLES = ["Normal", *HEADINGS, "List Bullet", "List Number", "Quote", *SMALL]
 KEPT = [*STYLES, "Default Paragraph Font", "Normal Table", "No List", "Table Grid"]
 # Around the words of a cell, in twentieths of a point; two points more follow them (documents/word.py).
 CELL = {qn("w:top"): 40, qn("w:left"): 120, qn("w:bottom"): 0, qn("w:right"): 120}
-PARTS = {
-    "Thumbnail": "thumbnail",
-    "stylesWithEffects": "stylesWithEffects",
-    "customXml": "customXml",
-}
+# What no letter needs: a picture of somebody else's page, and what another program said of itself, among them.
+PARTS = ("thumbnail", "extended-properties", "webSettings", "stylesWithEffects", "customXml")
 
 
 def reference() -> bytes:
@@ -57,7 +54,7 @@ def _leave_out_what_is_not_used(letter: Letter) -> None:
         element.getparent().remove(element)
     for package in (letter.part.package, letter.part):
         for number, relation in list(package.rels.items()):
-            if any(part in relation.reltype for part in PARTS):
+            if relation.reltype.endswith(PARTS):
                 del package.rels[number]
 
 

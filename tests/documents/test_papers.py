@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -112,6 +113,13 @@ def test_each_numbered_list_counts_from_its_own_first_number() -> None:
     assert [
         numbering.xpath(f"./w:num[@w:numId='{number}']/w:lvlOverride/w:startOverride/@w:val")[0] for number in lists
     ] == ["3", "3", "1"]
+
+
+def test_a_letter_for_word_shows_no_other_page_and_names_no_other_program() -> None:
+    with ZipFile(BytesIO(to_word(LETTER, PAPER))) as archive:
+        parts = set(archive.namelist())
+    assert not parts & {"docProps/thumbnail.jpeg", "docProps/app.xml", "word/webSettings.xml"}
+    assert {"docProps/core.xml", "word/document.xml", "word/styles.xml"} <= parts
 
 
 @pytest.mark.parametrize("made", [to_pdf, to_word])
