@@ -69,6 +69,44 @@ def test_a_request_goes_from_form_to_form_to_its_dispute_and_no_word_is_typed_ag
     assert "signed-dispute-form" in council("evidence list 001").out
 
 
+def test_each_answer_of_a_request_is_recorded_in_its_turn_by_whoever_gave_it(
+    council: Run, run: Run, tmp_path: Path
+) -> None:
+    council("form request-form --blank --policy st-helens")
+    council(f"apply --form {fill(tmp_path, 'st-helens-request-form.docx', REQUEST)} --yes")
+    council("form request-form 001")
+    answers = {
+        "answer:team-manager": "No",
+        "reason:team-manager": "Not ready.",
+        "answer:head-of-service": "No",
+        "reason:head-of-service": "Court work comes first.",
+        "fact:support-plan": "Court work",
+        "role:head-of-service": "Head Office",
+    }
+    stranger = fill(tmp_path, "STH-2027-001-request-form.docx", answers | {"role:team-manager": "Petra West"})
+    refused = run(f"approve --form {stranger} --yes")
+    assert (refused.status, "Petra West does not hold that role" in refused.err) == (1, True), refused
+
+    both = fill(tmp_path, "STH-2027-001-request-form.docx", answers, "both.docx")
+    first = run(f"approve --form {both} --yes")
+    said = " ".join(first.out.split())
+    assert '"No" of Head of Service is not recorded by this, and waits for its turn.' in said
+    assert f"Then: panelctl approve --form {both}" in said
+    assert "Request with the Head of Service" in said
+    changed = fill(tmp_path, "STH-2027-001-request-form.docx", {"answer:team-manager": "Yes"}, "changed.docx")
+    shown = " ".join(run(f"approve --form {changed}").out.split())
+    assert "Is the request supported No Yes changed" in shown
+    again = council(f"approve --form {both} --yes")
+    assert "Head Office" in again.out
+    moves = [event for event in council("--json show 001").json["data"]["timeline"] if event["reason"]]
+    assert [(event["by"], event["reason"]) for event in moves] == [
+        ("Tom Manager", "Not ready."),
+        ("Head Office", "Court work comes first."),
+    ]
+    once_more = run(f"approve --form {both} --yes")
+    assert (once_more.status, "is on record so" in once_more.err) == (4, True), once_more
+
+
 def test_what_a_camden_applicant_and_a_member_fill_in_is_put_on_record(
     council: Run, run: Run, typed: Typed, tmp_path: Path
 ) -> None:

@@ -18,10 +18,10 @@ FOUND = {
 FIRST, SECOND, THIRD = (f"CAM-2027-001-score-sheet-{number}.docx" for number in (1, 2, 3))
 
 
-def fill(folder: Path, member: str, rationale: str) -> Path:
+def fill(folder: Path, member: str, rationale: str, **more: str) -> Path:
     """The score sheet as a member sends it back."""
     file = folder / f"from {member}.docx"
-    answers = FOUND | {"sheet:member": member, "sheet:rationale": rationale}
+    answers = FOUND | {"sheet:member": member, "sheet:rationale": rationale, **more}
     file.write_bytes(completed((folder / "forms" / "CAM-2027-001-score-sheet.docx").read_bytes(), answers))
     return file
 
@@ -99,6 +99,11 @@ def test_what_is_no_form_of_this_sheet_is_refused_and_leaves_nothing(listed: Run
     assert (back.status, "cannot stand together: a form puts a sheet on record" in back.err) == (2, True)
     stranger = run(f"{ON} score --form '{fill(tmp_path, 'Nobody Known', 'Sound')}' --yes")
     assert (stranger.status, kept(tmp_path), told(run)) == (3, [], {})
+    others = run(f"{ON} score 001 Ivy --form '{form}' --yes")
+    assert (others.status, 'The member cannot be "Ivy Stone". Give Grace Bell, whom' in others.err) == (2, True)
+    signed = fill(tmp_path, "Grace Bell", "Sound", **{"signature:name": "Ivy Stone"})
+    assert run(f"{ON} score --form '{signed}' --yes").status == 2
+    assert (kept(tmp_path), told(run)) == ([], {})
 
 
 def test_a_bundle_has_the_forms_of_the_sheets_that_it_tells_where_no_word_concerns_others(

@@ -48,7 +48,6 @@ def test_what_is_handed_over_meets_nothing_until_it_is_said_to_have_gone(cleared
     owed = next(duty for duty in due["deadlines"] if duty["id"] == "letter-by")
     assert owed["command"] == f"panelctl notify sent {number}"
     assert run("--on 2027-01-27 notify list").out.count("handed over") == 1
-
     sent = cleared(f"--on 2027-01-26 notify sent {number} --on 2027-01-22")
     assert sent.out.splitlines()[0].endswith("to Nadia Osei by email, Fri 22 Jan 2027.")
     assert status(run, number) == ("released", "2027-01-21", "2027-01-22")
@@ -123,6 +122,17 @@ def test_an_edited_letter_is_taken_back_as_it_went(cleared: Run, run: Run, tmp_p
     assert {f"letters/{name}.md", f"documents/{there.name}"} <= set(bundled["files"])
     there.write_bytes(b"another")
     assert f"{there.name} has changed" in run("doctor").out
+
+
+def test_no_letter_went_before_it_was_handed_over(cleared: Run, run: Run) -> None:
+    number = number_of(run)
+    cleared(f"--on 2027-01-25 notify release {number} --how email")
+    early = run(f"--on 2027-01-26 notify sent {number} --on 2027-01-22")
+    assert (early.status, "was handed over on Mon 25 Jan 2027, after it is said to have gone" in early.err) == (1, True)
+    assert f"panelctl notify release {number} --how email --sent 2027-01-22" in early.err
+    cleared(f"--on 2027-01-26 notify unsent {number} --reason 'Sent before it was put on record'")
+    cleared(f"--on 2027-01-26 notify release {number} --how email --sent 2027-01-22")
+    assert limit(run, "letter-by") == "met"
 
 
 def test_files_as_which_a_letter_cannot_have_gone(cleared: Run, run: Run, tmp_path: Path) -> None:

@@ -34,6 +34,31 @@ def test_an_end_while_a_class_is_being_made_is_an_end(
     assert cli.run(["cases"]) == status
 
 
+THROWN_AWAY = """
+import os, signal
+from panelctl import cli
+
+class Thrown:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+        for _ in range(3):
+            pass
+
+def run(arguments):
+    Thrown()
+    print("Noted.")
+    return 0
+
+cli.run = run
+cli.main()
+"""
+
+
+def test_an_end_while_something_is_thrown_away_lets_the_command_go_on_without_a_traceback() -> None:
+    done = subprocess.run([sys.executable, "-c", THROWN_AWAY], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Noted.\n", STOPPED)
+
+
 def is_before(status: int, by: signal.Signals, said: str) -> bool:
     """Whether it ended before panelctl's own code had begun: Python ends then, and may say where it was."""
     ours = said.replace("/bin/panelctl", "").replace("panelctl/__main__", "")

@@ -115,7 +115,8 @@ def test_a_paper_that_nobody_counted_is_added_again_with_its_pages():
         found for found in findings(state, "asw-confirmed", TODAY, BANK_HOLIDAYS) if "not verified" in found.message
     ]
     assert worded(told.mend) == (
-        " Count them, and add it as it came: panelctl evidence add REF-2025-001 expression-of-interest FILE"
+        " Count those of the one that came on Thu 10 Apr 2025, and add it as it came:"
+        " panelctl evidence add REF-2025-001 expression-of-interest FILE"
         " --received 2025-04-10 --complete --measure pages=NUMBER"
     )
 

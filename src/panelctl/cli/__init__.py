@@ -11,6 +11,7 @@ import sys
 TYPE_CHECKING = False  # `typing` takes long to load, and Ctrl-C is not quiet before `main`
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from sys import UnraisableHookArgs
     from types import FrameType
 
 STOPPED = (
@@ -27,6 +28,7 @@ def main() -> None:
         status = run(sys.argv[1:])
     except KeyboardInterrupt:
         status = 130
+    _heed_none()
     gc.freeze()  # nor is it looked for at the end, when all of it goes
     sys.exit(status)
 
@@ -34,6 +36,7 @@ def main() -> None:
 def _heed_signals() -> None:
     import signal  # inside, so that Ctrl-C while it loads is quiet too
 
+    sys.unraisablehook = _go_on
     for name in (
         "SIGTERM",
         "SIGHUP",
@@ -41,6 +44,22 @@ def _heed_signals() -> None:
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, end)
+
+
+def _heed_none() -> None:
+    """From now on nothing is left to be stopped: it has answered."""
+    import signal
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_IGN)
+
+
+def _go_on(unraised: "UnraisableHookArgs") -> None:
+    """Go on where Python lets nothing end a command, while it throws an object away: it is done wholly then, and no
+    traceback says otherwise."""
+    if not issubclass(unraised.exc_type, KeyboardInterrupt | SystemExit):
+        sys.__unraisablehook__(unraised)
 
 
 def end(number: int, frame: "FrameType | None") -> None:

@@ -50,6 +50,8 @@ def approve(
     request = with_texts(request, texts, edit)
     if form:
         read = understood(desk, form, case)
-        whole = actions.forms.requests.support(read, request)
-        return record(desk, "approve", read, whole, approving.approve, yes)
+        requests = actions.forms.requests
+        whole = requests.support(read, request)
+        left_out = requests.left_out(read, requests.whose_answer(read))
+        return record(desk, "approve", read, whole, approving.approve, yes, left_out)
     return show(desk, "approve", asked(desk, approving.approve, request), after=moved.summary)

@@ -173,7 +173,8 @@ def _as_usage(fault: ClickException) -> BadCommand:
         return _no_such_option(fault, context)
     if isinstance(fault, BadParameter) and fault.param and isinstance(fault.param.type, IntRange):
         name, range_ = fault.param.opts[0], fault.param.type
-        wrong = f"{name} is not a whole number from {range_.min} to {range_.max}"
+        upper = f" to {range_.max}" if range_.max is not None else ""
+        wrong = f"{name} is not a whole number from {range_.min}{upper}"
         return BadCommand(wrong, f"See {context.command_path} --help")
     return BadCommand(_message(fault), f"See {context.command_path} --help")
 

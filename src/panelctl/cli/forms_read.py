@@ -1,6 +1,6 @@
 """`--form FILE`: what a completed form says is shown beside what is on record, asked about, and then recorded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
@@ -10,7 +10,7 @@ from panelctl.cli.ask import asked, required
 from panelctl.cli.desk import Desk
 from panelctl.cli.present import say, show
 from panelctl.cli.views import forms, moved
-from panelctl.model import Outcome
+from panelctl.model import Finding, Outcome
 
 if TYPE_CHECKING:
     from panelctl.actions.forms.reading import Understood
@@ -37,10 +37,12 @@ def record(
     request: R,
     action: "Callable[[Site, R], Outcome[CaseDocument]]",
     yes: bool,
+    left_out: Iterable[Finding] = (),
 ) -> None:
-    """Show what was understood, ask, and carry it out as if it had been typed."""
+    """Show what was understood, and what of it is `left_out`, ask, and carry it out as if it had been typed."""
+    findings = (*read.findings, *left_out)
     if not desk.json and not desk.quiet:
-        show(desk, command, Outcome(read.document, read.findings), forms.understood)
+        show(desk, command, Outcome(read.document, findings), forms.understood)
     if not yes:
         answer = required(desk, "", "--yes", "Record it (yes or no)").lower()
         if answer not in ("yes", "y"):
@@ -48,7 +50,7 @@ def record(
             raise typer.Exit(1)
     done = asked(desk, action, request)
     if desk.json or desk.quiet:
-        done = done._replace(findings=(*read.findings, *done.findings))
+        done = done._replace(findings=(*findings, *done.findings))
     show(desk, command, done, after=moved.summary)
 
 

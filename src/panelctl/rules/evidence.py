@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from panelctl.errors import join_words
 from panelctl.errors.remedy import NOTHING, Saying, saying
-from panelctl.model import Document, Event, Finding
+from panelctl.model import Document, Event, Finding, short_date
 from panelctl.policy import language as lang
 from panelctl.policy import phrases
 from panelctl.policy.phrases import STRENGTHS
@@ -160,7 +160,8 @@ def _to_count(rule: lang.Evidence, state: State, paper: Event[Document]) -> Sayi
     if rule.several:
         return NOTHING
     again = to_hand_in(state.policy, state.case.reference, rule, paper)
-    return saying(" Count them, and add it as it came: ", again)
+    came = short_date(paper.date)
+    return saying(f" Count those of the one that came on {came}, and add it as it came: ", again)
 
 
 def _weigh(

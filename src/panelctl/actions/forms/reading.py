@@ -18,6 +18,7 @@ from panelctl.documents.fields import DATE, LOCKED, REFERENCE, YES_OR_NO
 from panelctl.errors.remedy import Need, Remedy, saying
 from panelctl.model import Finding, Value
 from panelctl.policy import language as lang
+from panelctl.policy import phrases
 from panelctl.rules import days
 from panelctl.rules.overtaking import carried_on
 from panelctl.rules.timeline import State, replay
@@ -203,6 +204,7 @@ def _answers(
     rooms: Mapping[str, Room],
     values: Mapping[str, str],
 ) -> Iterator[Answer]:
+    answered = _answered(state)
     for name in dict.fromkeys((*rooms, *values)):
         if name == REFERENCE:
             continue
@@ -220,6 +222,8 @@ def _answers(
             yield _of_fact(site, connection, state, answer)
         elif kind == "role":
             yield _of_role(state, answer)
+        elif kind in ("answer", "reason"):
+            yield _beside_record(_of_form(answer, room), answered.get(which))
         else:
             yield _of_form(answer, room)
 
@@ -246,6 +250,31 @@ def _as_typed(fact: lang.Fact, text: str) -> str:
         return text
     called = {words.casefold(): choice for choice, words in in_words(fact).items()}
     return called.get(plain(text).casefold(), text)
+
+
+def _answered(state: State) -> dict[str, dict[str, str]]:
+    """What each role answered last, and why, as a form has it."""
+    makers = {
+        move.records: [phrases.maker(text).word for text in move.by] for move in state.policy.moves
+    }
+    return {
+        role: {
+            "answer": YES_OR_NO[event.detail.answer != "yes"],
+            "reason": event.reason or "",
+        }
+        for event in state.moves
+        if event.detail.verb == "approve"
+        for role in makers.get(event.name, ())
+    }
+
+
+def _beside_record(answer: Answer, record: Mapping[str, str] | None) -> Answer:
+    """An answer of somebody who supports a request or does not, beside the one that they gave before."""
+    was = record[answer.kind] if record else ""
+    if not was or answer.state != NEW:
+        return answer._replace(was=was)
+    same = plain(was) == plain(answer.value)
+    return answer._replace(was=was, state=SAME if same else CHANGED)
 
 
 def _of_role(state: State, answer: Answer) -> Answer:
@@ -299,11 +328,14 @@ def _shown(answer: Answer) -> AnswerReadDocument:
 
 
 def _findings(understood: Understood) -> Iterator[Finding]:
+    answering = {each.which for each in understood.answers if each.kind == "answer"}
     for answer in understood.answers:
         if answer.state == UNREADABLE:
             said = f'{answer.title}: "{answer.text}" is not recorded. {answer.why}.'
             yield Finding("warn", "form", said)
-        if answer.kind == "role" and understood.case and answer.state in (NEW, CHANGED):
+        if answer.kind != "role" or (answer.which in answering and not answer.parts):
+            continue  # whoever answers is recorded with the answer
+        if understood.case and answer.state in (NEW, CHANGED):
             said = f'{answer.title}: "{answer.text}" is not recorded by this.'
             record = Remedy(
                 "record",

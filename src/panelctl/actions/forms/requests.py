@@ -9,7 +9,7 @@ from panelctl.actions.cases.approving import Support
 from panelctl.actions.cases.disputing import Challenge
 from panelctl.actions.cases.evidencing import Delivery
 from panelctl.actions.cases.keeping import HandedIn
-from panelctl.actions.forms.reading import CHANGED, NEW, Understood, is_yes
+from panelctl.actions.forms.reading import CHANGED, NEW, SAME, Answer, Understood, is_yes
 from panelctl.actions.notices.form_fields import (
     answering_roles,
     heading_parts,
@@ -17,7 +17,8 @@ from panelctl.actions.notices.form_fields import (
 )
 from panelctl.actions.panels.scoring import NewSheet
 from panelctl.documents.expecting import plain
-from panelctl.model import APPLICANT
+from panelctl.errors.remedy import Remedy, saying
+from panelctl.model import APPLICANT, Finding
 from panelctl.policy import language as lang
 from panelctl.rules import days
 from panelctl.rules.making import Proposal, wanted_moves
@@ -50,14 +51,15 @@ def later_step(read: Understood, typed: LaterStep) -> LaterStep:
 
 
 def support(read: Understood, typed: Support) -> Support:
-    """The answer of whoever's turn it is. Raises MissingValue where they have given none."""
-    role = _whose_answer(read)
+    """The answer of whoever's turn it is, by whoever stands beside it. Raises MissingValue where they have given none,
+    AlreadyDone for a form of which every answer is on record, and BadValue where none of them leads on."""
+    role = whose_answer(read)
     answer = read.text("answer", role)
     if answer and not typed.answer:
         typed = typed._replace(answer="yes" if is_yes(answer) else "no")
     reason = typed.reason or read.text("reason", role)
     given = (*_facts(read), *typed.given)
-    by = typed.by or read.text("role", role)
+    by = typed.by or _who_answered(read, role)
     case = read.case
     return typed._replace(reference=case, reason=reason, by=by, given=given, form=handed_in(read))
 
@@ -109,6 +111,7 @@ def sheet(read: Understood, typed: NewSheet) -> NewSheet:
         findings=(*found, *typed.findings),
         rationale=typed.rationale or read.text("sheet", "rationale"),
         form=handed_in(read),
+        in_form=(read.text("sheet", "member"), read.text("signature", "name")),
     )
 
 
@@ -141,21 +144,51 @@ def _day(read: Understood, which: str) -> date | None:
     return days.parse_day(text) if text else None
 
 
-def _whose_answer(read: Understood) -> str:
-    """The role whose turn it is to answer. Raises BadValue where no answer is open, or the form has none."""
-    turn = {
+def whose_answer(read: Understood) -> str:
+    """The role whose answer in a form is the next step; "" where nobody has answered. Raises as `support`."""
+    order = answering_roles(read.state.policy, read.state.case.route)
+    answers = {each.which: each for each in read.of("answer")}
+    _expect(read, any(each.kind == "answer" for each in read.answers), "approve")
+    answered = [role for role in order if role in answers and answers[role].value]
+    leading_on = [role for role in answered if role in _turn(read, answers[role])]
+    if leading_on:
+        return leading_on[0]
+    if not answered:
+        return next(iter(role for role in order if role in _turn(read)), "")
+    titles = errors.join_words([read.state.policy.role_title(role) for role in answered], "and")
+    if all(answers[role].state == SAME for role in answered):
+        see = Remedy("show", case=read.case)
+        raise errors.AlreadyDone(f"What {read.file} has of {titles}", "is on record so", see)
+    wanted = f"an answer whose turn it is; of {titles} it has none that leads on"
+    raise errors.BadValue("--form", read.file, wanted)
+
+
+def left_out(read: Understood, role: str) -> Iterator[Finding]:
+    """The answers of those who come after the one that is recorded: each is a step of its own."""
+    order = answering_roles(read.state.policy, read.state.case.route)
+    for answer in read.of("answer"):
+        if answer.value and answer.state != SAME and order.index(answer.which) > order.index(role):
+            title = read.state.policy.role_title(answer.which)
+            said = f'"{answer.text}" of {title} is not recorded by this, and waits for its turn.'
+            again = Remedy("approve", options=(("form", read.file),))
+            yield Finding("warn", "form", said, mend=saying(" Then: ", again))
+
+
+def _turn(read: Understood, answer: Answer | None = None) -> set[str]:
+    """The roles who may take the next step; with an answer, those who may take it so."""
+    words = ("yes", "no") if answer is None else ("yes" if is_yes(answer.value) else "no",)
+    return {
         role
-        for answer in ("yes", "no")
-        for move in wanted_moves(read.state, Proposal("approve", answer))
+        for word in words
+        for move in wanted_moves(read.state, Proposal("approve", word))
         for role in makers(move, read.state)
     }
-    asked = {each.which for each in read.answers if each.kind == "answer"}
-    _expect(read, bool(asked), "approve")
-    roles = [
-        role for role in answering_roles(read.state.policy, read.state.case.route) if role in turn
-    ]
-    answered = [role for role in roles if read.text("answer", role)]
-    return (answered or roles or [""])[0]
+
+
+def _who_answered(read: Understood, role: str) -> str:
+    """The name beside an answer; that in another part of the form is the one the applicant gave."""
+    beside = [each.value for each in read.of("role") if each.which == role and not each.parts]
+    return beside[0] if beside else read.text("role", role)
 
 
 def _lacks(read: Understood, rule: lang.Evidence) -> list[str]:

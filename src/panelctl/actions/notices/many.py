@@ -11,7 +11,7 @@ from panelctl.actions.bulk import one_by_one
 from panelctl.actions.notices import clearing, printing, releasing
 from panelctl.actions.notices.chosen import IN_THE_WAY, of_panel, reason, said_once
 from panelctl.actions.notices.clearing import Clearing
-from panelctl.actions.notices.release import expect_way
+from panelctl.actions.notices.release import expect_way, files_in
 from panelctl.actions.notices.releasing import Release
 from panelctl.actions.notices.to_be_sent import Wanted
 from panelctl.actions.site import Site
@@ -91,14 +91,24 @@ def release(site: Site, asked: Release, advance: Advance) -> Outcome[ReleasedNot
 
     done = _each(site, asked.panel, ("draft", "cleared"), release_it, advance)
     sent = Remedy("notify sent", options=(("panel", asked.panel),))
-    counts = _counts("handed over", len(done.notices), done, sent)
+    counts = _counts("handed over", len(done.notices), done, sent, "Once they have gone")
     printed, faults = _for_the_printer(site, asked)
+    where = _to_open(site, asked, files) if done.notices else ()
     return Outcome(
         {"notices": done.notices, "files": files},
         (*done.findings, *faults),
-        (*done.lines, *printed, *counts),
+        (*done.lines, *where, *printed, *counts),
         bool(done.stopped or faults),
     )
+
+
+def _to_open(site: Site, asked: Release, written: list[str]) -> tuple[Text, ...]:
+    """Where the files are, and what is to be done with them before anybody may say that they have gone."""
+    where = files_in(written, site.settings.outbox, not asked.sent)
+    if asked.sent or asked.how != "email":
+        return (where,)
+    opening = Remedy("notify open", options=(("panel", asked.panel),))
+    return (where, saying("To open one after the other: ", opening))
 
 
 def _for_the_printer(site: Site, asked: Release) -> tuple[tuple[Text, ...], tuple[Finding, ...]]:
@@ -158,10 +168,12 @@ def _left(site: Site, number: int, fault: errors.PanelctlError) -> Finding:
         return reason(queries.notice(connection, number), fault)._replace(level="warn")
 
 
-def _counts(did: str, number: int, done: Each, then: Remedy) -> tuple[Saying | str, ...]:
+def _counts(
+    did: str, number: int, done: Each, then: Remedy, when: str = "Next"
+) -> tuple[Saying | str, ...]:
     """How many went their way, how many could not, and what comes next."""
     if not done.numbers:
         return (f"No letter of its cases waits to be {did}.",)
     stay = f"; {len(done.stopped)} could not be, and stay as they are" if done.stopped else ""
     letters = errors.counted(number, "letter")
-    return (saying(f"{letters} {did}{stay}. Next: ", then),)
+    return (saying(f"{letters} {did}{stay}. {when}: ", then),)

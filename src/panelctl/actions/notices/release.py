@@ -88,7 +88,7 @@ class Posting:
         except errors.PanelctlError as fault:
             mend = saying(" When that is put right: ", Remedy("notify outbox"))
             return Posted([], (Finding("warn", "outbox", f"{fault.message}.", mend=mend),), ())
-        where = _files(written, self._site.settings.outbox, bool(then))
+        where = files_in(written, self._site.settings.outbox, bool(then))
         return Posted(written, tuple(findings), (where, *then))
 
 
@@ -107,10 +107,11 @@ def to_say_sent(numbers: Iterable[str], how: str = "") -> tuple[Text, ...]:
     return (saying("To open one after the other: ", Remedy("notify open")), sent)
 
 
-def _files(written: list[str], folder: Path, to_send: bool) -> str:
+def files_in(written: list[str], folder: Path, to_send: bool) -> str:
     """Where the files are, and what is to be done with them: panelctl itself sends nothing."""
     if not to_send:
         return f"Files in {folder}."
     if any(file.endswith(".eml") for file in written):
         return f"Files in {folder}: now open each .eml and send it."
-    return f"Files in {folder}: now print each .pdf or .docx, and post it or hand it over."
+    printed = ".pdf or .docx" if any(file.endswith(".docx") for file in written) else ".html"
+    return f"Files in {folder}: now print each {printed}, and post it or hand it over."

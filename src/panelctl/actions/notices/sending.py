@@ -17,7 +17,7 @@ from panelctl.actions.notices.screen import called, line, to_read
 from panelctl.actions.notices.stale import to_tell
 from panelctl.actions.notices.still_true import expect_true
 from panelctl.actions.site import Site
-from panelctl.errors.remedy import Options, saying
+from panelctl.errors.remedy import REASON, Options, Remedy, Saying, saying
 from panelctl.model import Finding, Outcome, Sending, long_date, short_date
 from panelctl.policy import language as lang
 from panelctl.rules.deadlines import deadlines
@@ -112,9 +112,23 @@ def _gone(site: Site, session: Session, number: int, day: date) -> list[Finding]
     if day < dated:
         why = f"is dated {short_date(dated)}, after it is said to have gone"
         raise errors.LetterNotReady(called(record), why, "Check --on")
+    if record.facts.handed_over and day < record.facts.handed_over:
+        raise errors.LetterNotReady(
+            called(record),
+            f"was handed over on {short_date(record.facts.handed_over)}, after it is said to have gone",
+            _had_gone(number, record, day),
+        )
     entry = opened(site, session, queries.case(raw(session), record.case), day)
     untrue = list(_untrue(entry, record, day))
     return [*went(entry, record, day), *entry.findings, *untrue]
+
+
+def _had_gone(number: int, record: NoticeRecord, day: date) -> Saying:
+    """What is typed of a letter that went before anybody said that it was handed over."""
+    back = Remedy("notify unsent", notice=str(number), needs=(REASON,))
+    options: Options = (("how", record.facts.how), ("sent", day.isoformat()))
+    again = Remedy("notify release", notice=str(number), options=options)
+    return saying("Check --on; where it had gone by then: ", back, ", then ", again)
 
 
 def went(entry: Entry, record: NoticeRecord, day: date) -> list[Finding]:

@@ -1,6 +1,7 @@
 """One member's score sheet for one case: a finding per criterion, and the rationale."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from panelctl import errors
@@ -34,7 +35,8 @@ RECORDED = {
 class NewSheet(NamedTuple):
     """A score sheet: `findings` are `pcf-1=met`; `everything` is one finding for each criterion not named. Where the
     member has one, `reason` says why it is corrected: what is not said anew stays; or why it is `taken_back`. A `file`
-    has findings in lines; a completed `form` that it was read from is kept with it."""
+    has findings in lines; a completed `form` that it was read from is kept with it; whom it names, as whose it is or
+    beside the signature, is `in_form`."""
 
     reference: str = ""
     member: str = ""
@@ -45,6 +47,7 @@ class NewSheet(NamedTuple):
     taken_back: bool = False
     file: str = ""
     form: HandedIn | None = None
+    in_form: tuple[str, ...] = ()
 
 
 def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
@@ -58,6 +61,7 @@ def score(site: Site, new: NewSheet) -> Outcome[CaseDocument]:
                 entry.reference, "is on a route for which the procedure has no score sheet", ""
             )
         person, before = _member(entry, new.member)
+        _expect_theirs(entry, person, new)
         told = feedback.kept_as_drafted(entry.connection, entry.state)
         if new.taken_back:
             said = [_take_back(entry, person, before, new.reason)]
@@ -168,6 +172,18 @@ def _member(entry: Entry, name: str) -> tuple[Person, ScoreSheet | None]:
     if before is None or not entry.state.ended:
         _expect_member(entry, person)
     return person, before
+
+
+def _expect_theirs(entry: Entry, person: Person, new: NewSheet) -> None:
+    """Raises BadValue for a form that names somebody else who is known here, as whose it is or beside the signature."""
+    if new.form is None:
+        return
+    for name in filter(None, new.in_form):
+        with suppress(errors.NotFound, errors.Ambiguous):  # a slip of the pen names nobody
+            theirs = lookup.person(entry.connection, name)
+            if theirs.id != person.id:
+                wanted = f"{theirs.name}, whom {new.form.file} names; where it is wrong, have it completed anew"
+                raise errors.BadValue("The member", person.name, wanted)
 
 
 def _record(
