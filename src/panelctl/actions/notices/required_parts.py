@@ -16,6 +16,9 @@ from panelctl.model import Deadline
 from panelctl.shapes.letters import LetterContext
 
 
+LEVEL = "Qwhodecidesq"
+
+
 class Part(NamedTuple):
     """Something that a letter says by one of some texts: what it is called, the field that says it, and the clauses of
     the procedure that call for it, where they are its own."""
@@ -45,8 +48,17 @@ def lost(
     has no template of that name. Raises TemplateFaulty."""
     if folder is None or not own(folder) or template not in shipped_names():
         return []
+    told = _with_marked_road(told)
     ours, theirs = (render(template, told, place) for place in (None, folder))
     return [part for part in _parts(told, limits) if _says(ours, part) and not _says(theirs, part)]
+
+
+def _with_marked_road(told: LetterContext) -> LetterContext:
+    """The same with a word for whoever decides a challenge that nothing else in a letter has: they may sign it too."""
+    road = told["dispute"]["next"]
+    if not road["level"]:
+        return told
+    return {**told, "dispute": {**told["dispute"], "next": {**road, "level": LEVEL}}}
 
 
 def has_text(markdown: str, text: str) -> bool:
