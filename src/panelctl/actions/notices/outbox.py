@@ -224,18 +224,18 @@ def _without_standard(written: tuple[Path, bytes]) -> Finding | None:
 def _without_words(site: Site, connection: Connection) -> list[Sent]:
     """What is handed over, or has gone, and has not its words in the outbox."""
 
-    def missing(file: str, sha256: str) -> bool:
-        return bool(file) and differs(site, file, sha256) is not None
+    def missing(file: str, sha256: str, how: str) -> bool:
+        return bool(file) and differs(site, file, sha256, how) is not None
 
     notices = [
         record.facts.id
         for record in queries.notices(connection, statuses=OUT)
-        if missing(record.file, record.facts.sha256)
+        if missing(record.file, record.facts.sha256, record.facts.how)
     ]
     reminders = [
         record.id
         for record in queries.reminders(connection, statuses=OUT)
-        if missing(record.file, record.sha256)
+        if missing(record.file, record.sha256, record.how)
     ]
     heads = anchors.before_going(connection, notices)
     return [
@@ -256,10 +256,11 @@ def _meeting(site: Site, connection: Connection, record: NoticeRecord) -> Meetin
     return meeting_of(replay(policy, case.facts, site.calendar(policy)), record)
 
 
-def differs(site: Site, name: str, sha256: str) -> str | None:
-    """What is wrong with a released letter's words in the outbox: "missing", "other words", or None."""
+def differs(site: Site, name: str, sha256: str, how: str = "") -> str | None:
+    """What is wrong with a released letter's words in the outbox: "missing", "other words", or None. Of one that goes
+    by e-mail that is missing too."""
     file = site.settings.outbox / f"{name}.md"
-    if not file.exists():
+    if not file.exists() or (how == "email" and not file.with_suffix(".eml").exists()):
         return "missing"
     return None if files.sha256(file.read_bytes()) == sha256 else "other words"
 

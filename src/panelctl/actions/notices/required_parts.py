@@ -15,7 +15,6 @@ from panelctl.documents.typography import straight
 from panelctl.model import Deadline
 from panelctl.shapes.letters import LetterContext
 
-
 LEVEL = "Qwhodecidesq"
 
 

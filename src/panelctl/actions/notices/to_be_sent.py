@@ -51,8 +51,10 @@ def waiting(connection: Connection, asked: Wanted) -> list[NoticeRecord]:
 
 
 def _is_missing(site: Site, letters: list[NoticeRecord]) -> bool:
+    """Whether somebody threw files away since they were handed over."""
     return any(
-        outbox.differs(site, letter.file, letter.facts.sha256) == "missing" for letter in letters
+        outbox.differs(site, letter.file, letter.facts.sha256, letter.facts.how) == "missing"
+        for letter in letters
     )
 
 

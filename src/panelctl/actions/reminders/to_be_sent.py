@@ -15,7 +15,9 @@ def listed(site: Site, first: int = 0) -> Outcome[OpeningRemindersDocument]:
     Missing files are written first; what stands in a digest goes with it."""
     with site.reading() as connection:
         found = waiting(connection)
-    missing = any(outbox.differs(site, each.file, each.sha256) == "missing" for each in found)
+    missing = any(
+        outbox.differs(site, each.file, each.sha256, each.how) == "missing" for each in found
+    )
     written, edited = outbox.fill(site) if missing else ([], [])
     reminders = [_to_open(site, record) for record in found[: first or len(found)]]
     messages = () if reminders else ("No reminder is handed over and waits to be sent.",)
