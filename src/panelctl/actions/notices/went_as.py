@@ -72,7 +72,8 @@ def expect_read(record: NoticeRecord, edited: Edited, read: str) -> None:
     if edited.is_same or read == "yes":
         return
     if read == "no":
-        raise errors.LetterNotReady(called(record), f"did not go as {edited.file}", "")
+        went = "Give the file as which it went, or no --as where it went as it was cleared"
+        raise errors.LetterNotReady(called(record), f"did not go as {edited.file}", went)
     said = edited.unread or " ".join(_said(edited.differs))
     question = f"{called(record)}, as {edited.file}: {said} Did it go as it is"
     raise errors.MissingValue("--read", question, ANSWERS)
