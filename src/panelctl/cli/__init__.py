@@ -23,12 +23,13 @@ STOPPED = (
 def main() -> None:
     """Run `panelctl` with the arguments of this process; ends the process."""
     gc.disable()  # a command lives for a second: looking for garbage while it loads costs a tenth of that
+    status = 130
     try:
         _heed_signals()
         status = run(sys.argv[1:])
+        _heed_none()
     except KeyboardInterrupt:
-        status = 130
-    _heed_none()
+        pass  # before it ran, or once it had answered
     gc.freeze()  # nor is it looked for at the end, when all of it goes
     sys.exit(status)
 
