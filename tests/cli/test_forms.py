@@ -93,18 +93,23 @@ def test_each_answer_of_a_request_is_recorded_in_its_turn_by_whoever_gave_it(
     assert '"No" of Head of Service is not recorded by this, and waits for its turn.' in said
     assert f"Then: panelctl approve --form {both}" in said
     assert "Request with the Head of Service" in said
-    changed = fill(tmp_path, "STH-2027-001-request-form.docx", {"answer:team-manager": "Yes"}, "changed.docx")
+    now = {"answer:team-manager": "Yes", "reason:team-manager": "Ready now."}
+    changed = fill(tmp_path, "STH-2027-001-request-form.docx", now, "changed.docx")
     shown = " ".join(run(f"approve --form {changed}").out.split())
     assert "Is the request supported No Yes changed" in shown
+    council(f"approve --form {changed} --yes")
+    twice = run(f"approve --form {changed} --yes")
+    assert (twice.status, "changed.docx has of Team Manager is on record so" in twice.err) == (4, True), twice
     again = council(f"approve --form {both} --yes")
     assert "Head Office" in again.out
     moves = [event for event in council("--json show 001").json["data"]["timeline"] if event["reason"]]
     assert [(event["by"], event["reason"]) for event in moves] == [
         ("Tom Manager", "Not ready."),
+        ("Tom Manager", "Ready now."),
         ("Head Office", "Court work comes first."),
     ]
     once_more = run(f"approve --form {both} --yes")
-    assert (once_more.status, "is on record so" in once_more.err) == (4, True), once_more
+    assert (once_more.status, '"approve no" is not open' in once_more.err) == (1, True), once_more
 
 
 def test_what_a_camden_applicant_and_a_member_fill_in_is_put_on_record(

@@ -52,7 +52,7 @@ def later_step(read: Understood, typed: LaterStep) -> LaterStep:
 
 def support(read: Understood, typed: Support) -> Support:
     """The answer of whoever's turn it is, by whoever stands beside it. Raises MissingValue where they have given none,
-    AlreadyDone for a form of which every answer is on record, and BadValue where none of them leads on."""
+    AlreadyDone for a form of which every answer is on record, and BadValue where somebody else's turn it is."""
     role = whose_answer(read)
     answer = read.text("answer", role)
     if answer and not typed.answer:
@@ -147,31 +147,46 @@ def _day(read: Understood, which: str) -> date | None:
 def whose_answer(read: Understood) -> str:
     """The role whose answer in a form is the next step; "" where nobody has answered. Raises as `support`."""
     order = answering_roles(read.state.policy, read.state.case.route)
-    answers = {each.which: each for each in read.of("answer")}
+    answers = {each.which: each for each in read.of("answer") if each.value}
     _expect(read, any(each.kind == "answer" for each in read.answers), "approve")
-    answered = [role for role in order if role in answers and answers[role].value]
-    leading_on = [role for role in answered if role in _turn(read, answers[role])]
-    if leading_on:
-        return leading_on[0]
+    turn = [role for role in order if role in _turn(read)]
+    answered = [role for role in order if role in answers]
     if not answered:
-        return next(iter(role for role in order if role in _turn(read)), "")
-    titles = errors.join_words([read.state.policy.role_title(role) for role in answered], "and")
-    if all(answers[role].state == SAME for role in answered):
+        return next(iter(turn), "")
+    titles = _titles(read, answered, "and")
+    unrecorded = [role for role in answered if not _is_on_record(read, role)]
+    if not unrecorded:
         see = Remedy("show", case=read.case)
         raise errors.AlreadyDone(f"What {read.file} has of {titles}", "is on record so", see)
-    wanted = f"an answer whose turn it is; of {titles} it has none that leads on"
-    raise errors.BadValue("--form", read.file, wanted)
+    leading_on = [role for role in unrecorded if role in _turn(read, answers[role])]
+    if turn and not leading_on:
+        wanted = f"a form with the answer of {_titles(read, turn, 'or')}, whose turn it is"
+        raise errors.BadValue(
+            "--form", read.file, f"{wanted}: for what {titles} answered in it no step is open"
+        )
+    return (leading_on or unrecorded)[0]
 
 
 def left_out(read: Understood, role: str) -> Iterator[Finding]:
     """The answers of those who come after the one that is recorded: each is a step of its own."""
     order = answering_roles(read.state.policy, read.state.case.route)
+    later = order[order.index(role) + 1 :] if role in order else []
     for answer in read.of("answer"):
-        if answer.value and answer.state != SAME and order.index(answer.which) > order.index(role):
+        if answer.which in later and answer.value and not _is_on_record(read, answer.which):
             title = read.state.policy.role_title(answer.which)
             said = f'"{answer.text}" of {title} is not recorded by this, and waits for its turn.'
             again = Remedy("approve", options=(("form", read.file),))
             yield Finding("warn", "form", said, mend=saying(" Then: ", again))
+
+
+def _is_on_record(read: Understood, role: str) -> bool:
+    """Whether all that a role says in a form is what is on record of it: the same file again, or what came before."""
+    said = [each for kind in ("answer", "reason") for each in read.of(kind) if each.which == role]
+    return all(each.state == SAME for each in said)
+
+
+def _titles(read: Understood, roles: list[str], last: str) -> str:
+    return errors.join_words([read.state.policy.role_title(role) for role in roles], last)
 
 
 def _turn(read: Understood, answer: Answer | None = None) -> set[str]:
